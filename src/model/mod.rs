@@ -1,0 +1,14 @@
+//! The nouns of the trade: addresses, codes, periods, agencies, submissions, ratios.
+//!
+//! Takes nothing and knows nobody; every floor above speaks in these types.
+//! Never reads a file, judges a row or makes a sentence.
+
+pub mod address;
+pub mod agency;
+pub mod code;
+pub mod format;
+pub mod lists;
+pub mod period;
+pub mod ratio;
+pub mod severity;
+pub mod submission;

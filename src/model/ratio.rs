@@ -1,0 +1,218 @@
+//! Ratios, percentages and verdicts on integers.
+//!
+//! Takes counts and targets in hundredths of a percent; gives exact verdicts, shortfalls and decimal text.
+//! Never decides on rounded figures and never knows which indicator it serves.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A percentage in hundredths of a percent: 36 % is 3600.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Percent(u32);
+
+impl Percent {
+    /// A percentage from hundredths of a percent.
+    pub const fn from_hundredths(hundredths: u32) -> Self {
+        Self(hundredths)
+    }
+
+    /// The hundredths of a percent.
+    pub const fn hundredths(self) -> u32 {
+        self.0
+    }
+}
+
+/// Without trailing zeros: `36`, `80.5`, `48.76`.
+impl fmt::Display for Percent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (whole, part) = (self.0 / 100, self.0 % 100);
+        match part {
+            0 => write!(f, "{whole}"),
+            part if part % 10 == 0 => write!(f, "{whole}.{}", part / 10),
+            part => write!(f, "{whole}.{part:02}"),
+        }
+    }
+}
+
+/// A text that is no percentage with at most two decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotAPercent;
+
+impl FromStr for Percent {
+    type Err = NotAPercent;
+
+    /// Reads `36`, `80.5` or `80,5`.
+    fn from_str(text: &str) -> Result<Self, NotAPercent> {
+        let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, ""));
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if whole.is_empty() || whole.len() > 5 || part.len() > 2 || !digits(whole) || !digits(part) {
+            return Err(NotAPercent);
+        }
+        let whole: u32 = whole.parse().map_err(|_| NotAPercent)?;
+        let part: u32 = format!("{part:0<2}").parse().map_err(|_| NotAPercent)?;
+        Ok(Self(whole * 100 + part))
+    }
+}
+
+/// A part of a whole, both counts; a whole of 0 has no ratio.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ratio {
+    /// The numerator.
+    pub part: u64,
+    /// The denominator.
+    pub whole: u64,
+}
+
+/// How a figure stands to its target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Operator {
+    /// "tối thiểu", "đạt"
+    AtLeast,
+    /// "trên"
+    Above,
+    /// an exact figure, such as 100 %
+    Exactly,
+    /// "tối đa"
+    AtMost,
+}
+
+impl Operator {
+    /// The sign used in files: `>=`, `>`, `=`, `<=`.
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::AtLeast => ">=",
+            Self::Above => ">",
+            Self::Exactly => "=",
+            Self::AtMost => "<=",
+        }
+    }
+
+    /// Whether a figure stands so to a target, both in the same unit.
+    pub const fn holds(self, figure: u128, target: u128) -> bool {
+        match self {
+            Self::AtLeast => figure >= target,
+            Self::Above => figure > target,
+            Self::Exactly => figure == target,
+            Self::AtMost => figure <= target,
+        }
+    }
+}
+
+impl FromStr for Operator {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        match text {
+            ">=" | "≥" => Ok(Self::AtLeast),
+            ">" => Ok(Self::Above),
+            "=" => Ok(Self::Exactly),
+            "<=" | "≤" => Ok(Self::AtMost),
+            _ => Err(()),
+        }
+    }
+}
+
+/// What a figure says of its target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// The target is reached.
+    Met,
+    /// The target is not reached.
+    Missed,
+    /// The denominator is 0, or no target is set.
+    NotApplicable,
+    /// A figure is missing; never taken for 0.
+    Unknown,
+}
+
+impl Verdict {
+    /// The word used in files.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Missed => "missed",
+            Self::NotApplicable => "not-applicable",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+impl Ratio {
+    /// Whether the ratio reaches the target, decided on integers: `100·part ≥ target·whole`.
+    pub fn verdict(self, operator: Operator, target: Percent) -> Verdict {
+        if self.whole == 0 {
+            return Verdict::NotApplicable;
+        }
+        let figure = u128::from(self.part) * 10_000;
+        let due = u128::from(target.hundredths()) * u128::from(self.whole);
+        if operator.holds(figure, due) { Verdict::Met } else { Verdict::Missed }
+    }
+
+    /// The smallest number of further parts that reaches the target; 0 where it is reached or cannot be by adding.
+    pub fn short_by(self, operator: Operator, target: Percent) -> u64 {
+        if self.verdict(operator, target) != Verdict::Missed || operator == Operator::AtMost {
+            return 0;
+        }
+        let due = u128::from(target.hundredths()) * u128::from(self.whole);
+        let needed = match operator {
+            Operator::Above => due / 10_000 + 1,
+            _ => due.div_ceil(10_000),
+        };
+        u64::try_from(needed.saturating_sub(u128::from(self.part))).unwrap_or(u64::MAX)
+    }
+
+    /// The percentage with two decimals and a dot, rounded half up, or nothing where the whole is 0.
+    pub fn percent_text(self) -> Option<String> {
+        if self.whole == 0 {
+            return None;
+        }
+        let whole = u128::from(self.whole);
+        let hundredths = (u128::from(self.part) * 20_000 + whole) / (2 * whole);
+        Some(format!("{}.{:02}", hundredths / 100, hundredths % 100))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn percent(whole: u32) -> Percent {
+        Percent::from_hundredths(whole * 100)
+    }
+
+    #[test]
+    fn a_ratio_that_rounds_up_to_its_target_still_misses_it() {
+        let ratio = Ratio { part: 44, whole: 117 };
+        assert_eq!(ratio.percent_text().as_deref(), Some("37.61"));
+        assert_eq!(ratio.verdict(Operator::AtLeast, percent(38)), Verdict::Missed);
+        assert_eq!(ratio.short_by(Operator::AtLeast, percent(38)), 1);
+        let close = Ratio { part: 379_999, whole: 1_000_000 };
+        assert_eq!(close.percent_text().as_deref(), Some("38.00"));
+        assert_eq!(close.verdict(Operator::AtLeast, percent(38)), Verdict::Missed);
+    }
+
+    #[test]
+    fn above_needs_one_more_than_at_least() {
+        let half = Ratio { part: 5, whole: 10 };
+        assert_eq!(half.verdict(Operator::AtLeast, percent(50)), Verdict::Met);
+        assert_eq!(half.verdict(Operator::Above, percent(50)), Verdict::Missed);
+        assert_eq!(half.short_by(Operator::Above, percent(50)), 1);
+    }
+
+    #[test]
+    fn nothing_of_nothing_is_not_applicable() {
+        let none = Ratio { part: 0, whole: 0 };
+        assert_eq!(none.verdict(Operator::AtLeast, percent(0)), Verdict::NotApplicable);
+        assert_eq!(none.percent_text(), None);
+    }
+
+    #[test]
+    fn percents_parse_with_either_comma_and_print_without_zeros() {
+        for (text, shown) in [("36", "36"), ("80,5", "80.5"), ("48.76", "48.76"), ("5.06", "5.06"), ("0", "0")] {
+            assert_eq!(text.parse::<Percent>().map(|it| it.to_string()), Ok(shown.to_owned()));
+        }
+        for text in ["", ",5", "1.234", "-1", "1 000", "٣"] {
+            assert_eq!(text.parse::<Percent>(), Err(NotAPercent), "{text}");
+        }
+    }
+}

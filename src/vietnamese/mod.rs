@@ -1,0 +1,3 @@
+//! Vietnamese letters: comparison, look-alikes, old fonts, numbers, dates and order.
+//!
+//! Takes and gives text. Never knows a procedure or an agency.

@@ -1,0 +1,27 @@
+//! Any spreadsheet as sparse grids with absolute addresses and the facts of its sheets.
+//!
+//! Takes the bytes of a file and its name; gives a [`Workbook`] or the reason why there is none.
+//! Never trusts a name, a declared size or a library with the whole process, and never judges.
+
+pub mod grid;
+pub mod limits;
+
+use std::sync::Arc;
+
+use crate::model::format::FileFormat;
+use crate::model::submission::ActiveContent;
+pub use grid::{Cell, Grid, LegacyFont, Sheet};
+pub use limits::Limits;
+
+/// A spreadsheet of any format.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Workbook {
+    /// What the bytes are.
+    pub format: FileFormat,
+    /// Its sheets, in order.
+    pub sheets: Vec<Sheet>,
+    /// What it holds that would act if it were opened.
+    pub active: Vec<ActiveContent>,
+    /// When it says it was last saved, as it says it (docProps/core.xml, meta.xml).
+    pub modified: Option<Arc<str>>,
+}
