@@ -13,6 +13,8 @@
 //! The library neither prints nor exits nor reads the environment.
 
 pub mod failure;
+pub mod input;
+pub mod layout;
 pub mod model;
 pub mod text;
 pub mod vietnamese;

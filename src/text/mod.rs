@@ -2,6 +2,9 @@
 //!
 //! Takes facts and a language; gives sentences. Never decides anything.
 
+pub mod fact;
+pub mod fill;
+
 use std::str::FromStr;
 
 /// The reader's language.
