@@ -48,6 +48,11 @@ pub struct Grid {
 }
 
 impl Grid {
+    /// The grid of rows whose columns are in order; a reader that meets them so need not put each cell.
+    pub(super) fn from_rows(rows: Vec<(u32, Vec<(u32, Cell)>)>) -> Self {
+        Self { rows: rows.into_iter().collect() }
+    }
+
     /// Puts a cell, replacing what stood there.
     pub fn put(&mut self, at: CellRef, cell: Cell) {
         let row = self.rows.entry(at.row).or_default();

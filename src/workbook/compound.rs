@@ -1,0 +1,170 @@
+//! What an OLE compound file (.xls, .doc, an encrypted .xlsx) holds, by the directory of its root.
+//!
+//! Takes the bytes of a file; gives an .xls to read or the reason why there is none.
+//! Never follows a chain longer than the file and never allocates on the file's word.
+
+use super::unreadable;
+use crate::model::submission::{StrayKind, Unusable};
+
+/// The first bytes of every compound file.
+pub(super) const SIGNATURE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+/// Bytes of a directory entry.
+const ENTRY_BYTES: usize = 128;
+/// Bytes of a sector of the mini stream.
+const MINI_BYTES: usize = 64;
+/// Sector numbers from here on are marks, not sectors.
+const FIRST_MARK: u32 = 0xFFFF_FFFA;
+/// Records at the head of a workbook stream among which FILEPASS stands.
+const HEAD_RECORDS: usize = 4;
+const BOF: [u8; 2] = [0x09, 0x08];
+const FILEPASS: [u8; 2] = [0x2F, 0x00];
+
+/// Whether the file is an .xls that can be read; else why not.
+pub(super) fn require_xls(bytes: &[u8]) -> Result<(), Unusable> {
+    let file = Compound::open(bytes).ok_or_else(|| unreadable("damaged compound file"))?;
+    let entries = file.root_entries();
+    let named = |wanted: &str| entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(wanted));
+    if named("EncryptedPackage").is_some() || named("EncryptionInfo").is_some() {
+        return Err(Unusable::Encrypted);
+    }
+    if let Some(stream) = named("Workbook").or_else(|| named("Book")) {
+        return if file.asks_for_password(stream) { Err(Unusable::Encrypted) } else { Ok(()) };
+    }
+    if named("WordDocument").is_some() {
+        return Err(Unusable::Stray(StrayKind::WordDocument));
+    }
+    Err(unreadable("not a spreadsheet"))
+}
+
+/// A directory entry of the root storage.
+struct Entry {
+    name: String,
+    start: u32,
+    size: u64,
+}
+
+/// The parts of a compound file's header that lead to its directory.
+struct Compound<'b> {
+    bytes: &'b [u8],
+    sector_bytes: usize,
+    mini_cutoff: u64,
+    directory: Vec<usize>,
+}
+
+impl<'b> Compound<'b> {
+    fn open(bytes: &'b [u8]) -> Option<Self> {
+        let shift = number(bytes, 30, 2)?;
+        if shift != 9 && shift != 12 {
+            return None;
+        }
+        let mini_cutoff = number(bytes, 56, 4)?;
+        let mut file = Self { bytes, sector_bytes: 1 << shift, mini_cutoff, directory: Vec::new() };
+        let first = u32::try_from(number(bytes, 48, 4)?).ok()?;
+        file.directory = file.chain(first);
+        Some(file)
+    }
+
+    /// Where a sector begins in the file.
+    fn offset(&self, sector: u32) -> Option<usize> {
+        let offset = (sector as usize).checked_add(1)?.checked_mul(self.sector_bytes)?;
+        (sector < FIRST_MARK && offset < self.bytes.len()).then_some(offset)
+    }
+
+    /// Where the sectors of a chain begin, up to its end or its first fault.
+    fn chain(&self, first: u32) -> Vec<usize> {
+        let most = self.bytes.len() / self.sector_bytes;
+        let mut sectors = Vec::new();
+        let mut next = Some(first);
+        while let Some(offset) = next.and_then(|sector| self.offset(sector)) {
+            if sectors.len() > most {
+                break;
+            }
+            sectors.push(offset);
+            next = next.and_then(|sector| self.follower(sector));
+        }
+        sectors
+    }
+
+    /// The sector after one in its chain; only what the header's own 109 table sectors cover.
+    fn follower(&self, sector: u32) -> Option<u32> {
+        let in_table = self.sector_bytes / 4;
+        let table = number(self.bytes, 76 + 4 * (sector as usize / in_table).min(109), 4)?;
+        let offset = self.offset(u32::try_from(table).ok()?)?;
+        if sector as usize / in_table >= 109 {
+            return None;
+        }
+        u32::try_from(number(self.bytes, offset + 4 * (sector as usize % in_table), 4)?).ok()
+    }
+
+    /// A directory entry by its number.
+    fn entry(&self, id: u32) -> Option<&'b [u8]> {
+        let in_sector = self.sector_bytes / ENTRY_BYTES;
+        let start = self.directory.get(id as usize / in_sector)? + ENTRY_BYTES * (id as usize % in_sector);
+        self.bytes.get(start..start + ENTRY_BYTES)
+    }
+
+    /// The entries right under the root, siblings of its child to the left and right.
+    fn root_entries(&self) -> Vec<Entry> {
+        let most = self.directory.len() * self.sector_bytes / ENTRY_BYTES;
+        let mut waiting: Vec<u32> = self.entry(0).and_then(|root| link(root, 76)).into_iter().collect();
+        let mut entries = Vec::new();
+        while let Some(id) = waiting.pop() {
+            if entries.len() >= most {
+                break;
+            }
+            let Some(raw) = self.entry(id) else { continue };
+            waiting.extend(link(raw, 68));
+            waiting.extend(link(raw, 72));
+            entries.extend(read_entry(raw));
+        }
+        entries
+    }
+
+    /// Whether FILEPASS stands among the first records of the workbook stream.
+    fn asks_for_password(&self, stream: &Entry) -> bool {
+        let Some(head) = self.head_of(stream) else { return false };
+        let mut at = 0;
+        for _ in 0..HEAD_RECORDS {
+            let (Some(kind), Some(length)) = (head.get(at..at + 2), number(head, at + 2, 2)) else { return false };
+            if at == 0 && kind != BOF {
+                return false;
+            }
+            if kind == FILEPASS {
+                return true;
+            }
+            at += 4 + usize::try_from(length).unwrap_or(0);
+        }
+        false
+    }
+
+    /// The first bytes of a stream, at least up to the end of its first sector.
+    fn head_of(&self, stream: &Entry) -> Option<&'b [u8]> {
+        if stream.size >= self.mini_cutoff {
+            return self.bytes.get(self.offset(stream.start)?..);
+        }
+        let root = read_entry(self.entry(0)?)?;
+        let at = (stream.start as usize).checked_mul(MINI_BYTES)?;
+        let sector = *self.chain(root.start).get(at / self.sector_bytes)?;
+        self.bytes.get(sector + at % self.sector_bytes..)
+    }
+}
+
+/// An entry's link to another one, where it has one.
+fn link(entry: &[u8], at: usize) -> Option<u32> {
+    u32::try_from(number(entry, at, 4)?).ok().filter(|id| *id < FIRST_MARK)
+}
+
+fn read_entry(raw: &[u8]) -> Option<Entry> {
+    let length = usize::try_from(number(raw, 64, 2)?).ok()?.clamp(2, 64) - 2;
+    let units: Vec<u16> =
+        raw.get(..length)?.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+    let start = u32::try_from(number(raw, 116, 4)?).ok()?;
+    Some(Entry { name: String::from_utf16_lossy(&units), start, size: number(raw, 120, 4)? })
+}
+
+/// A little-endian number of up to eight bytes.
+fn number(bytes: &[u8], at: usize, length: usize) -> Option<u64> {
+    let field = bytes.get(at..at.checked_add(length)?)?;
+    Some(field.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)))
+}

@@ -1,0 +1,147 @@
+//! What a file is, told by its bytes.
+//!
+//! Takes bytes and a file's name; gives the format to read or the reason why there is nothing to read.
+//! Never believes the name, save for files that the system or an office program leaves behind.
+
+use std::path::Path;
+
+use super::{compound, unreadable};
+use crate::model::format::FileFormat;
+use crate::model::submission::{StrayKind, Unusable};
+
+/// Bytes of a text that are looked at.
+const HEAD_BYTES: usize = 8 << 10;
+/// Markup stands this near to the beginning, after comments at most.
+const MARKUP_BYTES: usize = 4 << 10;
+
+/// What the bytes are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sniffed {
+    /// A zip package; its members say which.
+    Package,
+    /// A format told by its first bytes.
+    Format(FileFormat),
+}
+
+/// A file that no agency sent on purpose, by its name alone.
+pub(super) fn stray_by_name(path: &Path) -> Option<StrayKind> {
+    let name = path.file_name()?.to_string_lossy();
+    let lower = name.to_ascii_lowercase();
+    if name.starts_with("~$") || name.starts_with(".~lock.") && name.ends_with('#') {
+        Some(StrayKind::Lock)
+    } else if matches!(lower.as_str(), "thumbs.db" | ".ds_store" | "desktop.ini") || name.starts_with("._") {
+        Some(StrayKind::SystemFile)
+    } else {
+        None
+    }
+}
+
+/// Tells the format of a file's bytes.
+pub(super) fn sniff(bytes: &[u8], path: &Path) -> Result<Sniffed, Unusable> {
+    match bytes {
+        [] => return Err(unreadable("empty file")),
+        [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => return Ok(Sniffed::Package),
+        _ if bytes.starts_with(&compound::SIGNATURE) => {
+            return compound::require_xls(bytes).map(|()| Sniffed::Format(FileFormat::Xls));
+        }
+        // A bare stream of records, as writers before OLE left it.
+        [9, 8, 8 | 16, 0, ..] | [9, 0 | 2 | 4, 4 | 6, 0, ..] => return Ok(Sniffed::Format(FileFormat::Xls)),
+        _ => {}
+    }
+    if let Some(kind) = stray_by_signature(bytes) {
+        return Err(Unusable::Stray(kind));
+    }
+    sniff_text(bytes, path).map(Sniffed::Format)
+}
+
+/// Kinds of file that cannot be a submission, with the bytes that they begin with.
+const SIGNATURES: [(&[u8], StrayKind); 16] = [
+    (b"%PDF", StrayKind::Pdf),
+    (b"\x89PNG\r\n", StrayKind::Picture),
+    (b"\xFF\xD8\xFF", StrayKind::Picture),
+    (b"GIF87a", StrayKind::Picture),
+    (b"GIF89a", StrayKind::Picture),
+    (b"II*\0", StrayKind::Picture),
+    (b"MM\0*", StrayKind::Picture),
+    (b"Rar!\x1A\x07", StrayKind::Archive),
+    (b"7z\xBC\xAF\x27\x1C", StrayKind::Archive),
+    (b"\x1F\x8B\x08", StrayKind::Archive),
+    (b"BZh", StrayKind::Archive),
+    (b"\xFD7zXZ\0", StrayKind::Archive),
+    (b"PK\x07\x08", StrayKind::Archive),
+    (b"{\\rtf", StrayKind::WordDocument),
+    (b"\xDB\xA5", StrayKind::WordDocument),
+    (b"\0\x05\x16\x07", StrayKind::SystemFile),
+];
+
+fn stray_by_signature(bytes: &[u8]) -> Option<StrayKind> {
+    let at = |start: usize, text: &[u8]| bytes.get(start..).is_some_and(|rest| rest.starts_with(text));
+    let known = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature));
+    let picture = at(0, b"RIFF") && at(8, b"WEBP")
+        || at(4, b"ftyp") && [b"heic", b"heix", b"mif1", b"avif"].iter().any(|brand| at(8, *brand))
+        || at(0, b"BM") && at(6, &[0, 0, 0, 0]);
+    // A PDF may have a few lines before its mark.
+    let pdf = bytes.get(..1024).unwrap_or(bytes).windows(5).any(|window| window == b"%PDF-");
+    known
+        .map(|(_, kind)| *kind)
+        .or_else(|| picture.then_some(StrayKind::Picture))
+        .or_else(|| pdf.then_some(StrayKind::Pdf))
+}
+
+fn sniff_text(bytes: &[u8], path: &Path) -> Result<FileFormat, Unusable> {
+    let head = head_as_text(bytes).ok_or_else(|| unreadable("not a spreadsheet"))?;
+    let markup: String = head.chars().take(MARKUP_BYTES).collect::<String>().to_ascii_lowercase();
+    let markup = markup.trim_start_matches('\u{FEFF}').trim_start();
+    if markup.is_empty() {
+        return Err(unreadable("empty file"));
+    }
+    if is_spreadsheet_ml(markup) {
+        return Ok(FileFormat::SpreadsheetMl);
+    }
+    if is_html(markup) {
+        return Ok(FileFormat::Html);
+    }
+    let foreign = ["<?xml", "mime-version:", "%!ps", "#!/", "{"].iter().any(|mark| markup.starts_with(mark));
+    if foreign || !(named_as_a_table(path) || markup.contains([',', ';', '\t', '|'])) {
+        return Err(unreadable("not a spreadsheet"));
+    }
+    Ok(FileFormat::Csv)
+}
+
+fn is_spreadsheet_ml(markup: &str) -> bool {
+    markup.starts_with('<')
+        && (markup.contains("urn:schemas-microsoft-com:office:spreadsheet\"") && markup.contains("workbook")
+            || markup.contains("progid=\"excel.sheet\""))
+        && !is_html_root(markup)
+}
+
+/// Whether the first element is one of HTML, whatever namespaces Excel wrote on it.
+fn is_html_root(markup: &str) -> bool {
+    markup.starts_with("<html") || markup.starts_with("<!doctype html")
+}
+
+fn is_html(markup: &str) -> bool {
+    let marks = ["<html", "<table", "<!doctype html", "<head", "<body", "<meta", "<style", "<div", "<tr"];
+    markup.starts_with('<') && marks.iter().any(|mark| markup.contains(mark))
+}
+
+fn named_as_a_table(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    matches!(extension.as_str(), "csv" | "txt" | "tsv" | "xls" | "xlsx" | "xlsm" | "xlsb" | "ods")
+}
+
+/// The first bytes as text; nothing where they are no text.
+fn head_as_text(bytes: &[u8]) -> Option<String> {
+    let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
+    let encoding = match head {
+        // Without a mark UTF-16 shows by the zero in every second byte of Latin text.
+        [0xFF, 0xFE, ..] | [_, 0, _, 0, ..] => encoding_rs::UTF_16LE,
+        [0xFE, 0xFF, ..] | [0, _, 0, _, ..] => encoding_rs::UTF_16BE,
+        _ => encoding_rs::UTF_8,
+    };
+    let (text, _) = encoding.decode_with_bom_removal(head);
+    let control = |letter: char| letter.is_ascii_control() && !matches!(letter, '\t' | '\n' | '\r' | '\x0C');
+    let controls = text.chars().filter(|letter| control(*letter)).count();
+    // A stray control character or NUL does not make a table unreadable; a binary file is full of them.
+    (controls * 100 <= text.chars().count()).then(|| text.into_owned())
+}

@@ -1,0 +1,1 @@
+//! Small packages built in memory, read as an agency's file would be.
