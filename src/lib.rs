@@ -14,6 +14,7 @@
 
 pub mod failure;
 pub mod model;
+pub mod profile;
 pub mod text;
 pub mod vietnamese;
 pub mod workbook;

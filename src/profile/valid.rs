@@ -1,0 +1,358 @@
+//! From what was written to what is valid: ids, levels, documents, quotas, deadlines, limits.
+//!
+//! Takes a profile's text; gives the profile, or all complaints. Never fills in what a document must say.
+
+use std::collections::BTreeMap;
+
+use toml::de::DeTable;
+use unicode_normalization::UnicodeNormalization;
+
+use super::choices::Choices;
+use super::complaint::{Complaint, Complaints, Said, Spot};
+use super::valid_terms::{deadlines, limits, monthly, severities, thresholds};
+use super::written::{Source, Table};
+use super::{Basis, Contact, Contacts, Document, LevelName, Profile, Province, Quota, Roster, Scope};
+use super::{names, raw, roster_check, syntax};
+use crate::failure::Bilingual;
+use crate::model::agency::Level;
+use crate::model::period::Period;
+use crate::model::ratio::{Operator, Percent};
+
+/// Reads and checks a profile's text.
+pub(super) fn parse(toml: &str, source: &str, sha256: String) -> Result<Profile, Vec<Complaint>> {
+    let mut complaints = Complaints::new(source);
+    let out = &mut complaints;
+    let (tree, errors) = DeTable::parse_recoverable(toml);
+    let text = Source(toml);
+    syntax::complain(text, &errors, out);
+    let raw = raw::profile(Table::root(text, tree.get_ref()), out);
+    let profile = profile(&raw, source, sha256, out);
+    match profile {
+        Some(profile) if complaints.is_empty() => Ok(profile),
+        _ => Err(complaints.into_list()),
+    }
+}
+
+fn profile(raw: &raw::Profile, source: &str, sha256: String, out: &mut Complaints) -> Option<Profile> {
+    let province = province(&raw.province, out);
+    let levels = levels(&raw.levels, out);
+    let which: Vec<Level> = levels.iter().map(|it| it.level).collect();
+    let province_name = province.as_ref().map_or("", |it| &it.name);
+    let roster = roster_check::roster(raw, province_name, &which, out);
+    let documents = documents(&raw.documents, out);
+    let quotas = quotas(raw, &roster, &levels, &documents, out);
+    let (severities, severity_spots) = severities(&raw.rules, out);
+    let clauses = raw.choice_basis.iter().filter_map(|(key, it)| Some((*key, basis(it, &documents, out)?)));
+    let clauses: BTreeMap<&'static str, Basis> = clauses.collect();
+    let period = raw.period.as_ref().and_then(|said| period(said, out));
+    let form_version = form_version(raw.form_version.as_ref(), out);
+    let deadlines = deadlines(&raw.deadlines, &which, &documents, out);
+    let monthly = raw.monthly.as_ref().and_then(|it| monthly(it, &documents, out));
+    let thresholds = thresholds(raw, out);
+    let choices = Choices::of(&raw.choices, clauses, out);
+    let limits = limits(&raw.limits, out);
+    let id = id(raw.id.as_ref(), out);
+    Some(Profile {
+        id: id?,
+        title: shown(raw.title.as_ref())?,
+        source: source.to_owned(),
+        sha256,
+        period,
+        form_version,
+        province: province?,
+        levels,
+        roster,
+        documents,
+        quotas,
+        deadlines,
+        monthly,
+        severities,
+        thresholds,
+        choices,
+        contacts: Contacts { technical: contact(raw.technical.as_ref()), legal: contact(raw.legal.as_ref()) },
+        limits,
+        severity_spots,
+    })
+}
+
+/// A text as it is shown: in composed letters.
+fn shown(said: Option<&Said<String>>) -> Option<String> {
+    said.map(|said| said.value.nfc().collect())
+}
+
+fn contact(raw: Option<&raw::Contact>) -> Option<Contact> {
+    let raw = raw?;
+    Some(Contact { name: shown(raw.name.as_ref())?, phone: shown(raw.phone.as_ref())? })
+}
+
+fn id(said: Option<&Said<String>>, out: &mut Complaints) -> Option<String> {
+    let said = said?;
+    if said.value.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
+        return Some(said.value.clone());
+    }
+    out.wrong(
+        &said.spot,
+        Bilingual::new(
+            format!("Tên bộ chỉ tiêu “{}” không dùng được.", said.value),
+            format!("The id “{}” cannot be used.", said.value),
+        ),
+        Bilingual::new(
+            "Chỉ dùng chữ thường không dấu, số và dấu gạch nối, ví dụ can-tho-2021.",
+            "Use small letters, digits and hyphens, such as can-tho-2021.",
+        ),
+    );
+    None
+}
+
+fn form_version(said: Option<&Said<u64>>, out: &mut Complaints) -> u32 {
+    let Some(said) = said else { return 1 };
+    u32::try_from(said.value).ok().filter(|&version| version > 0).unwrap_or_else(|| {
+        not_among(&said.spot, &said.value.to_string(), "1, 2, 3, …", out);
+        1
+    })
+}
+
+/// Complains of a value with the list of those allowed.
+pub(super) fn not_among(spot: &Spot, value: &str, allowed: &str, out: &mut Complaints) {
+    out.wrong(
+        spot,
+        Bilingual::new(format!("Không có giá trị “{value}”."), format!("There is no value “{value}”.")),
+        Bilingual::new(format!("Giá trị dùng được: {allowed}."), format!("Allowed values: {allowed}.")),
+    );
+}
+
+pub(super) fn period(said: &Said<String>, out: &mut Complaints) -> Option<Period> {
+    let period = said.value.parse().ok();
+    if period.is_none() {
+        out.wrong(
+            &said.spot,
+            Bilingual::new(
+                format!("“{}” không phải kỳ báo cáo.", said.value),
+                format!("“{}” is no period.", said.value),
+            ),
+            Bilingual::new("Kỳ báo cáo viết năm-tháng, ví dụ \"2021-06\".", "Write periods like \"2021-06\"."),
+        );
+    }
+    period
+}
+
+pub(super) fn level(said: &Said<String>, out: &mut Complaints) -> Option<Level> {
+    let level = said.value.parse().ok();
+    if level.is_none() {
+        not_among(&said.spot, &said.value, "province, district, commune", out);
+    }
+    level
+}
+
+fn province(raw: &raw::Province, out: &mut Complaints) -> Option<Province> {
+    let mut suffix = |said: &Said<String>| {
+        let letters = said.value.as_bytes();
+        let well_formed = letters.len() == 3
+            && letters.first().is_some_and(|letter| (b'A'..=b'Y').contains(letter))
+            && letters.iter().skip(1).all(u8::is_ascii_digit);
+        if !well_formed {
+            out.wrong(
+                &said.spot,
+                Bilingual::new(
+                    format!("“{}” không phải đuôi mã của địa phương.", said.value),
+                    format!("“{}” is no code suffix.", said.value),
+                ),
+                Bilingual::new(
+                    "Một chữ cái in hoa và hai chữ số, ví dụ H13.",
+                    "A capital letter and two digits, such as H13.",
+                ),
+            );
+        }
+        well_formed.then(|| said.value.clone())
+    };
+    let code = raw.code.as_ref().and_then(&mut suffix);
+    let code_aliases = raw.code_aliases.iter().filter_map(&mut suffix).collect();
+    Some(Province { name: shown(raw.name.as_ref())?, code: code?, code_aliases })
+}
+
+fn levels(raw: &[raw::Level], out: &mut Complaints) -> Vec<LevelName> {
+    let mut levels: Vec<LevelName> = Vec::new();
+    for it in raw {
+        let Some(said) = &it.key else { continue };
+        let Some(level) = level(said, out) else { continue };
+        if levels.iter().any(|known| known.level == level) {
+            twice(&said.spot, &said.value, out);
+        } else if let Some(name) = shown(it.name.as_ref()) {
+            levels.push(LevelName { level, name, pooled: shown(it.pooled.as_ref()) });
+        }
+    }
+    levels.sort_by_key(|it| it.level);
+    levels
+}
+
+pub(super) fn twice(spot: &Spot, what: &str, out: &mut Complaints) {
+    out.wrong(
+        spot,
+        Bilingual::new(format!("“{what}” ghi hai lần."), format!("“{what}” stands twice.")),
+        Bilingual::new("Giữ một mục, xóa mục còn lại.", "Keep one of them."),
+    );
+}
+
+fn documents(raw: &[raw::Document], out: &mut Complaints) -> Vec<Document> {
+    let mut documents: Vec<Document> = Vec::new();
+    for it in raw {
+        let key = shown(it.key.as_ref());
+        if let (Some(said), Some(key)) = (&it.key, &key)
+            && documents.iter().any(|known| known.key == *key)
+        {
+            twice(&said.spot, key, out);
+        }
+        let parts = (key, shown(it.cite.as_ref()), shown(it.title.as_ref()), it.date.as_ref());
+        if let (Some(key), Some(cite), Some(title), Some(date)) = parts {
+            documents.push(Document { key, cite, title, date: date.value });
+        }
+    }
+    documents
+}
+
+pub(super) fn basis(raw: &raw::Basis, documents: &[Document], out: &mut Complaints) -> Option<Basis> {
+    let said = raw.document.as_ref()?;
+    let key: String = said.value.nfc().collect();
+    let Some(document) = documents.iter().find(|document| document.key == key) else {
+        let keys: Vec<&str> = documents.iter().map(|document| document.key.as_str()).collect();
+        let keys = keys.join(", ");
+        out.wrong(
+            &said.spot,
+            Bilingual::new(
+                format!("Không có văn bản “{key}” trong mục document."),
+                format!("No [[document]] has the key “{key}”."),
+            ),
+            Bilingual::new(format!("Các văn bản đã ghi: {keys}."), format!("Documents written: {keys}.")),
+        );
+        return None;
+    };
+    Some(Basis { document: key, clause: shown(raw.clause.as_ref())?, cite: document.cite.clone() })
+}
+
+fn quotas(
+    raw: &raw::Profile,
+    roster: &Roster,
+    levels: &[LevelName],
+    documents: &[Document],
+    out: &mut Complaints,
+) -> Vec<Quota> {
+    let common = raw.quota_terms.basis.as_ref().and_then(|it| basis(it, documents, out));
+    let until = raw.quota_terms.until.as_ref().map(|said| said.value);
+    let mut quotas: Vec<Quota> = Vec::new();
+    let mut sum = 0;
+    for it in &raw.quotas {
+        let minimum = it.minimum.as_ref().and_then(|said| percent(said, out));
+        sum += minimum.map_or(0, Percent::hundredths);
+        let scope = it.scope.as_ref().and_then(|said| scope(said, roster, levels, out));
+        let operator = it.operator.as_ref().map_or(Some(Operator::AtLeast), |said| operator(said, out));
+        let own = it.basis.as_ref().and_then(|it| basis(it, documents, out));
+        let until = it.until.as_ref().map(|said| said.value).or(until);
+        let basis = own.or_else(|| common.clone());
+        needed(&it.spot, "until", "quota_until", until.is_none(), out);
+        needed(&it.spot, "basis", "quota_basis", basis.is_none() && it.basis.is_none(), out);
+        let (Some(scope), Some(operator), Some(target), Some(until), Some(basis)) =
+            (scope, operator, minimum, until, basis)
+        else {
+            continue;
+        };
+        if let (Some(said), true) = (&it.scope, quotas.iter().any(|known| (known.scope, known.until) == (scope, until)))
+        {
+            twice(&said.spot, &said.value, out);
+        }
+        quotas.push(Quota { scope, operator, target, until, basis });
+    }
+    sum_check(raw.quota_terms.sum.as_ref(), sum, out);
+    quotas
+}
+
+/// A key that may stand in the record or once for all.
+fn needed(spot: &Spot, key: &str, common: &str, lacks: bool, out: &mut Complaints) {
+    if lacks {
+        out.lacking(
+            &Spot { path: format!("{}.{key}", spot.path), ..spot.clone() },
+            Bilingual::new(format!("Chưa có “{key}”."), format!("There is no “{key}”.")),
+            Bilingual::new(
+                format!("Ghi “{key}” ở mục này, hoặc “{common}” một lần cho tất cả."),
+                format!("Write “{key}” here, or “{common}” once for all."),
+            ),
+        );
+    }
+}
+
+fn sum_check(stated: Option<&Said<String>>, sum: u32, out: &mut Complaints) {
+    let Some(said) = stated else { return };
+    let sum = Percent::from_hundredths(sum);
+    if said.value.parse() == Ok(sum) {
+        return;
+    }
+    out.lacking(
+        &said.spot,
+        Bilingual::new(
+            format!("Các tỷ lệ cộng lại được {sum}, không phải {}.", said.value),
+            format!("The minimums add up to {sum}, not to {}.", said.value),
+        ),
+        Bilingual::new(
+            "Đối chiếu từng dòng quota với văn bản, hoặc sửa quota_sum.",
+            "Compare each quota with the document, or mend quota_sum.",
+        ),
+    );
+}
+
+fn percent(said: &Said<String>, out: &mut Complaints) -> Option<Percent> {
+    let percent = said.value.trim_end_matches('%').trim().parse().ok();
+    let within = percent.filter(|percent| *percent <= Percent::from_hundredths(10_000));
+    if within.is_none() {
+        out.wrong(
+            &said.spot,
+            Bilingual::new(
+                format!("“{}” không phải tỷ lệ.", said.value),
+                format!("“{}” is no percentage.", said.value),
+            ),
+            Bilingual::new(
+                "Tỷ lệ từ 0 đến 100, nhiều nhất hai chữ số thập phân, ví dụ 80.5.",
+                "A percentage from 0 to 100 with at most two decimals, such as 80.5.",
+            ),
+        );
+    }
+    within
+}
+
+fn operator(said: &Said<String>, out: &mut Complaints) -> Option<Operator> {
+    let operator = said.value.parse().ok();
+    if operator.is_none() {
+        not_among(&said.spot, &said.value, ">=, >, =, <=", out);
+    }
+    operator
+}
+
+/// The agency or level of a quota.
+fn scope(said: &Said<String>, roster: &Roster, levels: &[LevelName], out: &mut Complaints) -> Option<Scope> {
+    let pooled =
+        |it: &&LevelName| it.pooled.as_deref().is_some_and(|name| names::words(name) == names::words(&said.value));
+    let level = levels.iter().find(pooled).map(|it| Scope::Level(it.level));
+    let scope = level.or_else(|| roster.by_name(&said.value).map(Scope::Agency));
+    if scope.is_none() {
+        unknown_scope(said, roster, levels, out);
+    }
+    scope
+}
+
+fn unknown_scope(said: &Said<String>, roster: &Roster, levels: &[LevelName], out: &mut Complaints) {
+    let near = roster.nearest(&said.value, 3);
+    let near: Vec<String> = near.iter().map(|name| format!("“{name}”")).collect();
+    let pooled: Vec<&str> = levels.iter().filter_map(|it| it.pooled.as_deref()).collect();
+    let allowed = if near.is_empty() {
+        Bilingual::new(
+            format!("Ghi tên một cơ quan ở mục agency, hoặc tên chung của cấp: {}.", pooled.join(", ")),
+            format!("Write the name of an agency, or of a level: {}.", pooled.join(", ")),
+        )
+    } else {
+        let near = near.join(", ");
+        Bilingual::new(format!("Có phải là {near}?"), format!("Did you mean {near}?"))
+    };
+    let problem = Bilingual::new(
+        format!("Không có cơ quan “{}” trong bộ chỉ tiêu.", said.value),
+        format!("There is no agency “{}” in this profile.", said.value),
+    );
+    out.wrong(&said.spot, problem, allowed);
+}
