@@ -52,10 +52,13 @@ pub(super) struct Said<T> {
     pub(super) spot: Spot,
 }
 
-/// Whether a complaint may be the echo of a line whose syntax is broken.
+/// What a complaint is about, and so whether it may be the echo of broken syntax.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Nature {
-    Syntax,
+    /// One value is no TOML; everything around it could be read.
+    Value,
+    /// Brackets or headings are broken: what was read of the rest may stand in the wrong place.
+    Structure,
     /// Something that stands there is wrong.
     Present,
     /// Something is lacking, or a sum over all lines is off.
@@ -74,9 +77,14 @@ impl Complaints {
         Self { source: source.to_owned(), list: Vec::new() }
     }
 
-    /// The text is no TOML here.
-    pub(super) fn syntax(&mut self, spot: &Spot, problem: Bilingual, allowed: Bilingual) {
-        self.push(Nature::Syntax, spot, problem, allowed);
+    /// One value is no TOML.
+    pub(super) fn broken_value(&mut self, spot: &Spot, problem: Bilingual, allowed: Bilingual) {
+        self.push(Nature::Value, spot, problem, allowed);
+    }
+
+    /// The text is no TOML from here on.
+    pub(super) fn broken_structure(&mut self, spot: &Spot, problem: Bilingual, allowed: Bilingual) {
+        self.push(Nature::Structure, spot, problem, allowed);
     }
 
     /// What stands here is wrong.
@@ -98,20 +106,22 @@ impl Complaints {
         self.list.is_empty()
     }
 
-    /// All complaints in the order of the file. Where the syntax is broken, what may only follow from
-    /// it stays silent: whatever stands on that line, and whatever is lacking anywhere.
+    /// All complaints in the order of the file, less those that may only follow from broken syntax: what
+    /// stands on a line with a broken value, what is lacking anywhere then, and everything else where
+    /// the structure is broken.
     pub(super) fn into_list(self) -> Vec<Complaint> {
-        let broken: Vec<usize> =
-            self.list.iter().filter(|(nature, _)| *nature == Nature::Syntax).map(|(_, it)| it.line).collect();
+        let lines = |nature| self.list.iter().filter(move |(it, _)| *it == nature).map(|(_, it)| it.line);
+        let broken: Vec<usize> = lines(Nature::Value).collect();
+        let misplaced = lines(Nature::Structure).next().is_some();
         let mut list: Vec<Complaint> = self
             .list
-            .into_iter()
+            .iter()
             .filter(|(nature, complaint)| match nature {
-                Nature::Syntax => true,
-                Nature::Present => !broken.contains(&complaint.line),
-                Nature::Lacking => broken.is_empty(),
+                Nature::Value | Nature::Structure => true,
+                Nature::Present => !misplaced && !broken.contains(&complaint.line),
+                Nature::Lacking => !misplaced && broken.is_empty(),
             })
-            .map(|(_, complaint)| complaint)
+            .map(|(_, complaint)| complaint.clone())
             .collect();
         list.sort_by_key(|complaint| (complaint.line, complaint.column));
         list

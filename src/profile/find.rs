@@ -8,9 +8,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Scope;
+use super::level_words::level_meant;
 use super::names::{self, Form, Kind};
+use super::provinces::PROVINCES;
 use super::roster::{Found, Roster};
-use crate::model::agency::{AgencyId, Level};
+use crate::model::agency::AgencyId;
 
 /// Words of one text that are looked at; titles and file names are far shorter.
 const MOST_WORDS: usize = 400;
@@ -35,7 +37,8 @@ impl Roster {
     /// The agency of a name or alias, written in any case, with or without marks; nothing where two share it.
     pub fn by_name(&self, name: &str) -> Option<AgencyId> {
         let words = names::words(name);
-        let hit = self.hit(&words.concat(), 0..words.len(), &names::marked(name)).filter(|hit| hit.kind != Kind::Bare)?;
+        let hit =
+            self.hit(&words.concat(), 0..words.len(), &names::marked(name)).filter(|hit| hit.kind != Kind::Bare)?;
         only(&hit.agencies)
     }
 
@@ -73,11 +76,17 @@ impl Roster {
         }
         let kept: Vec<bool> = hits
             .iter()
-            .map(|hit| !(hits.iter().any(|other| hit.lies_within(other)) || hit.unit && goes_on(words, hit)))
+            .map(|hit| !(hits.iter().any(|other| hit.lies_within(other)) || self.is_another(words, hit)))
             .collect();
         let mut kept = kept.into_iter();
         hits.retain(|_| kept.next().unwrap_or(false));
         hits
+    }
+
+    /// Whether what follows a run makes it another unit, or another province's department.
+    fn is_another(&self, words: &[String], hit: &Hit) -> bool {
+        let after = words.get(hit.words.end..).unwrap_or(&[]);
+        hit.unit && goes_on(after) || is_elsewhere(after, &self.province)
     }
 
     /// What a run of words stands for, by its strongest kind; marks decide between names that differ in them only.
@@ -153,12 +162,18 @@ impl Roster {
 
 /// Measured on typing slips: true ones reach 0.96, the best wrong name stays at 0.88.
 const PLAUSIBLE: f64 = 0.9;
+/// Names that only begin alike ("UBND phường …") differ in more than a quarter of their letters.
+const SAME_LETTERS: f64 = 0.75;
 
 /// How alike an agency's words and the likest run of as many words of a text are, 0–1.
 fn likeness(form: &[String], words: &[String]) -> f64 {
     let form_text = form.join(" ");
-    let whole = strsim::jaro_winkler(&form_text, &words.join(" "));
-    words.windows(form.len()).map(|run| strsim::jaro_winkler(&form_text, &run.join(" "))).fold(whole, f64::max)
+    let measure = |run: &[String]| {
+        let run = run.join(" ");
+        let same = strsim::normalized_damerau_levenshtein(&form_text, &run) >= SAME_LETTERS;
+        if same { strsim::jaro_winkler(&form_text, &run) } else { 0.0 }
+    };
+    words.windows(form.len()).map(measure).fold(measure(words), f64::max)
 }
 
 fn only(agencies: &BTreeSet<AgencyId>) -> Option<AgencyId> {
@@ -183,9 +198,20 @@ fn is_marked(form: &Form, marked: &str) -> bool {
 }
 
 /// Whether a unit's name goes on past the run: "Trường Long A" is not "Trường Long".
-fn goes_on(words: &[String], hit: &Hit) -> bool {
-    let next = words.get(hit.words.end).map(String::as_str);
-    matches!(next, Some("a" | "b" | "c" | "dong" | "tay" | "bac"))
+fn goes_on(after: &[String]) -> bool {
+    matches!(after.first().map(String::as_str), Some("a" | "b" | "c" | "dong" | "tay" | "bac"))
+}
+
+/// Whether words begin with the name of a province other than one's own.
+fn is_elsewhere(words: &[String], own: &[String]) -> bool {
+    let place = match words {
+        [tinh, rest @ ..] if tinh == "tinh" => rest,
+        [thanh, pho, rest @ ..] if thanh == "thanh" && pho == "pho" => rest,
+        _ => words,
+    };
+    let begins = |name: &str| name.split(' ').eq(place.iter().take(name.split(' ').count()).map(String::as_str));
+    let is_own = |name: &str| name.split(' ').rev().zip(own.iter().rev()).all(|(one, other)| one == other);
+    PROVINCES.iter().any(|name| begins(name) && !is_own(name))
 }
 
 /// Whether a text says anything besides bare names and the usual setting of a submission.
@@ -211,37 +237,6 @@ const PROSE: &[&str] = &[
     "bieu", "mau", "bao", "cao", "bc", "ra", "soat", "ket", "qua", "danh", "muc", "thu", "tuc", "hanh", "chinh", "dvc",
     "dvctt", "dich", "vu", "cong", "truc", "tuyen", "do", "quy", "ky", "ngay", "kem", "theo", "ke", "hoach",
 ];
-
-/// The level whose units a text names by their types only: "UBND cấp huyện", "Ủy ban nhân dân xã, phường, thị trấn".
-fn level_meant(words: &[String], province: &[String]) -> Option<Level> {
-    const PHRASES: &[(&[&str], Option<Level>)] = &[
-        (&["thi", "tran"], Some(Level::Commune)),
-        (&["thi", "xa"], Some(Level::District)),
-        (&["dac", "khu"], Some(Level::Commune)),
-        (&["quan"], Some(Level::District)),
-        (&["huyen"], Some(Level::District)),
-        (&["xa"], Some(Level::Commune)),
-        (&["phuong"], Some(Level::Commune)),
-    ];
-    const AROUND: &[&str] = &[
-        "ubnd", "cap", "chu", "tich", "thanh", "pho", "truc", "thuoc", "tinh", "trung", "uong", "tw", "tren", "dia",
-        "ban", "cua", "noi", "co",
-    ];
-    let mut meant = BTreeSet::new();
-    let mut rest = words;
-    while let Some(word) = rest.first() {
-        let phrase = PHRASES.iter().find(|(phrase, _)| rest.iter().take(phrase.len()).eq(phrase.iter()));
-        let passed = phrase.map_or(1, |(phrase, _)| phrase.len());
-        match phrase {
-            Some((_, level)) => meant.extend(*level),
-            None if AROUND.contains(&word.as_str()) || province.contains(word) => {}
-            None if word.bytes().all(|byte| byte.is_ascii_digit()) => {}
-            None => return None,
-        }
-        rest = rest.get(passed..).unwrap_or(&[]);
-    }
-    meant.first().copied().filter(|_| meant.len() == 1)
-}
 
 #[cfg(test)]
 #[path = "find_tests.rs"]

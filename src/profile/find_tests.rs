@@ -1,6 +1,7 @@
 //! File names and title rows as agencies write them, and those that name no agency of the roster.
 
 use super::*;
+use crate::model::agency::Level;
 use crate::profile::Profile;
 
 fn roster() -> Roster {
@@ -55,6 +56,7 @@ fn file_names_and_titles_name_their_agency() {
         ("BQL các KCX và CN Cần Thơ", "Ban Quản lý các KCX và Công nghiệp"),
         ("BQL KCX&CN", "Ban Quản lý các KCX và Công nghiệp"),
         ("Ban Quản lý các khu chế xuất và công nghiệp Cần Thơ", "Ban Quản lý các KCX và Công nghiệp"),
+        ("BQLKCX_PL1", "Ban Quản lý các KCX và Công nghiệp"),
         ("BQLKCXCN", "Ban Quản lý các KCX và Công nghiệp"),
         ("UBND quận Ninh Kiều", "UBND quận Ninh Kiều"),
         ("UBNDQuanNinhKieu_PL2", "UBND quận Ninh Kiều"),
@@ -112,6 +114,10 @@ fn the_issuer_and_everybody_else_is_no_agency_of_the_roster() {
         "UBND cấp huyện",
         "UBND phường An Lạc",
         "Chi cục Hải quan khu vực",
+        "Sở Tư pháp tỉnh Hậu Giang",
+        "STP TP. Hồ Chí Minh",
+        "SỞ Y TẾ HÀ NỘI",
+        "UBND phường An Hòa, TP Huế",
         "Book1.xlsx",
         "",
         "   ",
@@ -183,6 +189,11 @@ fn a_catalogue_cell_names_an_agency_or_a_level() {
         ("Ủy ban nhân dân cấp tỉnh", None),
         ("UBND thành phố", None),
         ("Công an cấp Xã", None),
+        ("UBND cấp xã nơi cư trú", Some(Scope::Level(Level::Commune))),
+        ("UBND cấp huyện, cấp xã", None),
+        ("Cơ quan chủ quản", None),
+        ("Chủ quản", None),
+        ("Sở Tài chính TP.Đà Nẵng", None),
         ("Phòng Tư pháp", None),
         ("Thuế tỉnh, thành phố", None),
         ("Bộ Tư pháp", None),
@@ -206,7 +217,8 @@ fn a_slip_of_the_hand_is_suggested_and_a_stranger_is_not() {
     ] {
         assert_eq!(first(text).as_deref(), Some(agency), "{text}");
     }
-    for text in ["Book1.xlsx", "Phụ lục I", "Văn phòng UBND", "", "Kho bạc Nhà nước khu vực"] {
+    for text in ["Book1.xlsx", "Phụ lục I", "Văn phòng UBND", "", "Ủy ban nhân dân cấp tỉnh", "Hải quan ngoài cửa khẩu"]
+    {
         assert_eq!(roster.nearest(text, 3), Vec::<Arc<str>>::new(), "{text}");
     }
     assert!(roster.nearest("Sở Tài nguyên", 2).len() <= 2);

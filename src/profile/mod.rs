@@ -7,7 +7,10 @@ mod choice_table;
 pub mod choices;
 pub mod complaint;
 mod find;
+mod level_words;
 mod names;
+mod provinces;
+mod quotas;
 mod raw;
 pub mod roster;
 mod roster_check;
@@ -274,6 +277,11 @@ impl Profile {
             Scope::Agency(agency) => self.roster.get(agency).map_or("", |agency| &agency.name),
             Scope::Level(level) => self.level(level).map_or(level.key(), |it| it.pooled.as_deref().unwrap_or(&it.name)),
         }
+    }
+
+    /// The minimum stated for an agency or a level; a unit's own level is another scope.
+    pub fn quota(&self, scope: Scope) -> Option<&Quota> {
+        self.quotas.iter().find(|quota| quota.scope == scope)
     }
 
     /// A level as this province calls it, where it has that level.

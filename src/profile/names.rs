@@ -138,6 +138,7 @@ fn body_forms(id: AgencyId, agency: &Agency) -> Vec<Form> {
         let parts: Vec<&str> =
             name.split(|letter: char| !letter.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
         let Some((first, rest)) = parts.split_first() else { continue };
+        // "Sở GD&ĐT" is short already; its letters would name nobody.
         if parts.len() < 3 || rest.iter().any(|part| is_abbreviation(part) && parts.len() < 4) {
             continue;
         }
@@ -147,7 +148,7 @@ fn body_forms(id: AgencyId, agency: &Agency) -> Vec<Form> {
             forms.push(plain(vec![fold(first), letters.clone()], Kind::Initials));
             forms.push(plain(vec![letters], Kind::Bare));
         }
-        forms.push(plain(words(name).split_off(1), Kind::Bare));
+        forms.push(plain(words(name).into_iter().skip(1).collect(), Kind::Bare));
     }
     forms
 }

@@ -62,7 +62,8 @@ pub struct Roster {
 impl Roster {
     /// A roster of agencies; `province` is the province's name and `levels` what it has.
     pub(super) fn new(agencies: Vec<Agency>, province: &str, levels: Vec<Level>) -> Self {
-        let mut roster = Self { agencies, levels, province: names::words(province), forms: HashMap::new(), longest_form: 0 };
+        let mut roster =
+            Self { agencies, levels, province: names::words(province), forms: HashMap::new(), longest_form: 0 };
         for (at, agency) in roster.agencies.iter().enumerate() {
             for form in names::forms(AgencyId(at), agency) {
                 let key = form.words.concat();

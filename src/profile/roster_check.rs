@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::complaint::{Complaints, Said};
+use super::complaint::{Complaints, Said, Spot};
 use super::names::{marked, unit_parts};
 use super::raw;
 use super::roster::{Agency, Roster};
@@ -28,7 +28,11 @@ struct Gathering<'o> {
 /// The roster of a profile: its own agencies, then each district followed by its communes.
 pub(super) fn roster(raw: &raw::Profile, province: &str, levels: &[Level], out: &mut Complaints) -> Roster {
     let mut gathering = Gathering { agencies: Vec::new(), owners: BTreeMap::new(), out };
+    if raw.agencies.is_empty() && raw.districts.is_empty() && raw.communes.is_empty() {
+        gathering.nobody();
+    }
     for agency in &raw.agencies {
+        gathering.needs_level(levels, Level::Province, agency.name.as_ref());
         gathering.body(agency);
     }
     let shared = shared_names(raw);
@@ -62,6 +66,14 @@ fn shared_names(raw: &raw::Profile) -> Vec<String> {
 }
 
 impl Gathering<'_> {
+    fn nobody(&mut self) {
+        self.out.lacking(
+            &Spot { line: 1, column: 1, path: "agency".to_owned() },
+            Bilingual::new("Chưa có cơ quan nào.", "There is no agency."),
+            Bilingual::new("Thêm agency = [{ name = \"Sở …\" }].", "Add agency = [{ name = \"Sở …\" }]."),
+        );
+    }
+
     fn body(&mut self, written: &raw::Agency) {
         let Some(name) = &written.name else { return };
         self.claim(name, &written.aliases);

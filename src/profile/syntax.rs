@@ -9,19 +9,32 @@ use super::complaint::Complaints;
 use super::written::Source;
 use crate::failure::Bilingual;
 
-/// Complains of every error, at most once a line.
+/// What is wrong, what to write instead, and whether the rest of the text could be read all the same.
+struct Sentence {
+    problem: Bilingual,
+    allowed: Bilingual,
+    only_a_value: bool,
+}
+
+/// Complains of every broken value, at most once a line, up to the first broken bracket or heading.
 pub(super) fn complain(source: Source<'_>, errors: &[Error], out: &mut Complaints) {
     let mut lines = Vec::new();
     for error in errors {
-        let offset = error.span().map_or(0, |span| span.start);
-        let (problem, allowed, offset) = match decimal_comma(source.0, offset) {
-            Some((number, at)) => comma(number, at),
-            None => sentence(source.0, error, offset),
-        };
-        let spot = source.spot(offset, "");
-        if !lines.contains(&spot.line) {
-            lines.push(spot.line);
-            out.syntax(&spot, problem, allowed);
+        let start = error.span().map_or(0, |span| span.start);
+        let comma = decimal_comma(source.0, start);
+        let spot = source.spot(comma.map_or(start, |(_, at)| at), "");
+        if lines.contains(&spot.line) {
+            continue;
+        }
+        lines.push(spot.line);
+        let written = error.span().and_then(|span| source.0.get(span)).unwrap_or("").trim();
+        let it = comma.map_or_else(|| sentence(error.message(), written), |(number, _)| with_comma(number));
+        if it.only_a_value {
+            out.broken_value(&spot, it.problem, it.allowed);
+        } else {
+            // Every later error may only follow from this one.
+            out.broken_structure(&spot, it.problem, it.allowed);
+            return;
         }
     }
 }
@@ -45,57 +58,67 @@ fn is_quoted(line: &str, at: usize) -> bool {
     line.bytes().take(at).filter(|&byte| byte == b'"').count() % 2 == 1
 }
 
-fn comma(number: &str, at: usize) -> (Bilingual, Bilingual, usize) {
+fn with_comma(number: &str) -> Sentence {
     let dotted = number.replace(',', ".");
-    let problem = Bilingual::new(
-        format!("Số “{number}” viết với dấu phẩy."),
-        format!("The number “{number}” is written with a comma."),
-    );
-    let allowed = Bilingual::new(format!("Trong tệp này viết là {dotted}."), format!("In this file write {dotted}."));
-    (problem, allowed, at)
+    Sentence {
+        problem: Bilingual::new(
+            format!("Số “{number}” viết với dấu phẩy."),
+            format!("The number “{number}” is written with a comma."),
+        ),
+        allowed: Bilingual::new(format!("Trong tệp này viết là {dotted}."), format!("In this file write {dotted}.")),
+        only_a_value: true,
+    }
 }
 
-fn sentence(text: &str, error: &Error, offset: usize) -> (Bilingual, Bilingual, usize) {
-    let message = error.message();
-    let written = error.span().and_then(|span| text.get(span)).unwrap_or("").trim();
-    let (problem, allowed) = if message.starts_with("string values must be quoted") {
-        let bare = written.trim_matches(['“', '”', '"', '„', '\'']);
-        (
-            Bilingual::new(
-                format!("“{bare}” chưa nằm trong ngoặc kép thẳng."),
-                format!("“{bare}” is not in straight double quotes."),
-            ),
-            Bilingual::new(
-                format!("Nếu là chữ thì viết \"{bare}\"; số viết 38 hoặc 80.5; ngày viết 2021-09-30."),
-                format!("Write text as \"{bare}\", numbers as 38 or 80.5, dates as 2021-09-30."),
-            ),
-        )
+fn sentence(message: &str, written: &str) -> Sentence {
+    if message.starts_with("string values must be quoted") {
+        without_quotes(written.trim_matches(['“', '”', '"', '„', '\'']))
     } else if message.starts_with("duplicate key") {
-        (
-            Bilingual::new(format!("Khóa “{written}” ghi hai lần."), format!("The key “{written}” stands twice.")),
-            Bilingual::new("Giữ một dòng, xóa dòng còn lại.", "Keep one of them."),
-        )
+        Sentence {
+            problem: Bilingual::new(
+                format!("Khóa “{written}” ghi hai lần."),
+                format!("The key “{written}” stands twice."),
+            ),
+            allowed: Bilingual::new("Giữ một dòng, xóa dòng còn lại.", "Keep one of them."),
+            only_a_value: true,
+        }
     } else if message.starts_with("invalid date") || message.starts_with("invalid month") {
-        (
-            Bilingual::new(format!("Không có ngày {written}."), format!("There is no date {written}.")),
-            Bilingual::new("Ngày viết năm-tháng-ngày, ví dụ 2021-09-30.", "Write dates like 2021-09-30."),
-        )
+        Sentence {
+            problem: Bilingual::new(format!("Không có ngày {written}."), format!("There is no date {written}.")),
+            allowed: Bilingual::new("Ngày viết năm-tháng-ngày, ví dụ 2021-09-30.", "Write dates like 2021-09-30."),
+            only_a_value: true,
+        }
     } else if message.starts_with("invalid unquoted key") {
-        (
-            Bilingual::new("Tên khóa có ký tự lạ.", "The key holds a letter that keys do not have."),
-            Bilingual::new(
+        Sentence {
+            problem: Bilingual::new("Tên khóa có ký tự lạ.", "The key holds a letter that keys do not have."),
+            allowed: Bilingual::new(
                 "Tên khóa chỉ gồm chữ không dấu, chữ số, dấu gạch dưới và gạch nối; gõ lại tên khóa.",
                 "Keys are made of plain letters, digits, underscores and hyphens; type the key again.",
             ),
-        )
+            only_a_value: true,
+        }
     } else {
-        (
-            Bilingual::new("Dòng này không đúng cú pháp TOML.", format!("This is not TOML: {message}.")),
-            Bilingual::new(
+        Sentence {
+            problem: Bilingual::new("Dòng này không đúng cú pháp TOML.", format!("This is not TOML: {message}.")),
+            allowed: Bilingual::new(
                 "Kiểm tra ngoặc, dấu phẩy giữa các mục và dấu = của dòng này và dòng trên.",
                 "Check brackets, commas and = on this line and the one above.",
             ),
-        )
-    };
-    (problem, allowed, offset)
+            only_a_value: false,
+        }
+    }
+}
+
+fn without_quotes(bare: &str) -> Sentence {
+    Sentence {
+        problem: Bilingual::new(
+            format!("“{bare}” chưa nằm trong ngoặc kép thẳng."),
+            format!("“{bare}” is not in straight double quotes."),
+        ),
+        allowed: Bilingual::new(
+            format!("Nếu là chữ thì viết \"{bare}\"; số viết 38 hoặc 80.5; ngày viết 2021-09-30."),
+            format!("Write text as \"{bare}\", numbers as 38 or 80.5, dates as 2021-09-30."),
+        ),
+        only_a_value: true,
+    }
 }

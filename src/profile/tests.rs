@@ -155,6 +155,9 @@ fn a_mistake_is_answered_at_its_line_and_column() {
         ("quota_until = 2021-09-30", "quota_until = 2021-09-31", "2021-09-30  ", "", "2021-09-30"),
         ("quota_until = 2021-09-30", "quota_until = 30/9/2021", "2021-09-30  ", "", "ngoặc kép"),
         ("quota_until = 2021-09-30", "quota_until = \"30/9/2021\"", "2021-09-30  ", "quota_until", "2021-09-30"),
+        ("id = \"can-tho-2021\"", "id = can-tho-2021", "\"can-tho-2021\"", "", "\"can-tho-2021\""),
+        ("id = \"can-tho-2021\"", "id = “can-tho-2021”", "\"can-tho-2021\"", "", "ngoặc kép thẳng"),
+        ("form_version = 1 ", "period = \"2021-07\" ", "form_version", "", "hai lần"),
         ("name = \"Sở Nội vụ\"", "name = \"Sở Y Tế\"", "\"Sở Nội vụ\" }", "agency[13].name", "một cơ quan"),
         ("\"Sở TN&MT\"", "\"Sở Tư pháp\"", "\"Sở TN&MT\"", "agency[14].aliases[1]", "một cơ quan"),
         ("\"phường Cái Khế\"", "\"Cái Khế\"", "\"phường Cái Khế\"", "district[1].communes[1]", "xã, phường"),
@@ -243,7 +246,43 @@ fn the_fingerprint_is_that_of_the_bytes() {
 fn an_empty_profile_says_what_it_lacks() {
     let complaints = Profile::parse("", "empty.toml").err().unwrap_or_default();
     let paths: Vec<&str> = complaints.iter().map(|it| it.path.as_str()).collect();
-    for path in ["id", "title", "province.name", "province.code"] {
+    for path in ["id", "title", "province.name", "province.code", "agency"] {
         assert!(paths.contains(&path), "{path} in {paths:?}");
+    }
+}
+
+#[test]
+fn one_mistake_is_one_complaint() {
+    for (from, to, path) in [
+        ("\"Sở Nội vụ\", minimum = 57", "\"Sở Nội vụ\", minimum = 570", "quota[13].minimum"),
+        ("{ name = \"Sở Nội vụ\" }", "{ name = \"Sở Nội vụ\" }, { name = \"Sở Nội vụ\" }", "agency[14].name"),
+        ("]\n\n[province]", "\n\n[province]", ""),
+    ] {
+        let complaints = broken(from, to);
+        assert_eq!(complaints.iter().map(|it| it.path.as_str()).collect::<Vec<_>>(), [path], "{complaints:#?}");
+    }
+}
+
+#[test]
+fn a_profile_cut_off_anywhere_is_refused_with_places_inside_it() {
+    for length in (0..CAN_THO.len()).step_by(97).filter(|&length| CAN_THO.is_char_boundary(length)) {
+        let cut = &CAN_THO[..length];
+        let complaints = Profile::parse(cut, "cut.toml").err().unwrap_or_default();
+        // Past the levels and the document that the quotas cite, the text may end after any section.
+        assert!(!complaints.is_empty() || cut.contains("date = 2021-03-02"), "cut at {length}");
+        let lines = cut.lines().count() + 1;
+        assert!(complaints.iter().all(|it| (1..=lines).contains(&it.line) && it.column >= 1), "cut at {length}");
+    }
+}
+
+#[test]
+fn odd_names_are_read_without_harm() {
+    for name in ["và các và", "&&&", "Sở", "Sở  TP", "UBND", "ỦY BAN\\nNHÂN DÂN", "🙂 🙂 🙂", "A\\u0301 B C"]
+    {
+        let toml = CAN_THO.replace("{ name = \"Sở Nội vụ\" }", &format!("{{ name = \"{name}\" }}"));
+        let toml = toml
+            .replace("scope = \"Sở Nội vụ\", minimum = 57", "scope = \"Sở Y tế\", minimum = 57, until = 2021-12-31");
+        let profile = Profile::parse(&toml, "odd.toml").map_err(|complaints| format!("{name}: {complaints:#?}"));
+        assert_eq!(profile.map(|it| it.roster.find_in("Sở Tư pháp").one().is_some()), Ok(true), "{name}");
     }
 }
