@@ -16,6 +16,7 @@ pub mod failure;
 pub mod input;
 pub mod layout;
 pub mod model;
+pub mod profile;
 pub mod text;
 pub mod vietnamese;
 pub mod workbook;
