@@ -82,7 +82,8 @@ fn from_titles(roster: &Roster, workbook: &Workbook) -> Option<AgencyId> {
 
 fn sender(roster: &Roster, text: &str) -> Option<AgencyId> {
     let folded = fold(text);
-    let reference = ["kinh gui", "noi nhan", "kem theo", "can cu", "gui"].iter().any(|start| starts_with_words(&folded, start));
+    let reference =
+        ["kinh gui", "noi nhan", "kem theo", "can cu", "gui"].iter().any(|start| starts_with_words(&folded, start));
     if reference || folded.len() > 200 || (ends_table(&folded) && folded.contains("ngay")) {
         return None;
     }

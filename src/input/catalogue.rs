@@ -31,7 +31,15 @@ const NAME: ListColumn = ListColumn {
     as_form: Some(Column::Name),
 };
 const AGENCY: ListColumn = ListColumn {
-    wordings: &["co quan thuc hien", "co quan giai quyet", "co quan", "don vi thuc hien", "don vi", "co quan don vi", "agency"],
+    wordings: &[
+        "co quan thuc hien",
+        "co quan giai quyet",
+        "co quan",
+        "don vi thuc hien",
+        "don vi",
+        "co quan don vi",
+        "agency",
+    ],
     heading: "Cơ quan thực hiện",
     required: false,
     as_form: None,
@@ -49,8 +57,14 @@ const CATALOGUE: ListKind = ListKind {
         AGENCY,
         optional(&["linh vuc", "ten linh vuc", "nganh linh vuc", "field"], "Lĩnh vực"),
         optional(&["cap thuc hien", "cap", "cap giai quyet"], "Cấp thực hiện"),
-        optional(&["muc do", "muc do dvc", "muc do dvctt", "muc do dich vu cong", "muc do cung cap", "muc do truc tuyen"], "Mức độ"),
-        optional(&["tich hop dvcqg", "tich hop", "da tich hop", "tich hop cong dvcqg", "da tich hop dvcqg"], "Tích hợp DVCQG"),
+        optional(
+            &["muc do", "muc do dvc", "muc do dvctt", "muc do dich vu cong", "muc do cung cap", "muc do truc tuyen"],
+            "Mức độ",
+        ),
+        optional(
+            &["tich hop dvcqg", "tich hop", "da tich hop", "tich hop cong dvcqg", "da tich hop dvcqg"],
+            "Tích hợp DVCQG",
+        ),
         optional(&["nghia vu tai chinh", "co nghia vu tai chinh", "phi le phi"], "Nghĩa vụ tài chính"),
         optional(&["trang thai", "tinh trang", "hieu luc", "state"], "Trạng thái"),
     ],
@@ -59,10 +73,8 @@ const LEVEL_4: ListKind = ListKind {
     name: Wording { vi: "danh mục TTHC đã thực hiện mức độ 4", en: "level-4 list" },
     columns: &[CODE],
 };
-const INTEGRATED: ListKind = ListKind {
-    name: Wording { vi: "danh mục đã tích hợp", en: "integrated list" },
-    columns: &[CODE, AGENCY],
-};
+const INTEGRATED: ListKind =
+    ListKind { name: Wording { vi: "danh mục đã tích hợp", en: "integrated list" }, columns: &[CODE, AGENCY] };
 
 /// Reads the catalogue; fails where the file cannot be read or has no code or name column.
 pub fn catalogue(path: &Path, limits: &Limits) -> Result<(Catalogue, Vec<Unread>), Failure> {
@@ -87,7 +99,12 @@ pub fn integrated(path: &Path, shown: &str, limits: &Limits) -> Result<(Integrat
     let (mut rows, mut unread) = (Vec::new(), Vec::new());
     read(path, &INTEGRATED, limits, |record| {
         if let (Some(code), Some(at)) = (code_of(path, record, &mut unread), record.at(0)) {
-            rows.push(IntegratedRow { code, agencies: record.entries(1), sheet: std::sync::Arc::clone(record.sheet()), at });
+            rows.push(IntegratedRow {
+                code,
+                agencies: record.entries(1),
+                sheet: std::sync::Arc::clone(record.sheet()),
+                at,
+            });
         }
     })?;
     Ok((IntegratedList { path: shown.to_owned(), rows }, unread))
@@ -124,7 +141,9 @@ fn catalogue_row(record: &Record<'_>, code: ProcedureCode) -> Option<CatalogueRo
         level_4: record.text(5).is_some_and(|level| number_within(&level) == Some(4)),
         integrated: record.has(6).then(|| says_yes(record, 6)),
         fee: record.has(7).then(|| says_something(record, 7)),
-        repealed: ["bai bo", "het hieu luc", "huy bo", "khong con hieu luc"].iter().any(|words| contains_words(&state, words)),
+        repealed: ["bai bo", "het hieu luc", "huy bo", "khong con hieu luc"]
+            .iter()
+            .any(|words| contains_words(&state, words)),
         at: record.at(0)?,
     })
 }

@@ -150,7 +150,10 @@ fn columns_of(cells: &[(u32, Cell)], kind: &ListKind) -> Vec<Option<u32>> {
 fn unreadable(path: &Path, kind: &ListKind) -> Failure {
     let path = path.display();
     Failure::new(
-        Bilingual::new(format!("Không đọc được {}: {path}.", kind.name.vi), format!("The {} cannot be read: {path}.", kind.name.en)),
+        Bilingual::new(
+            format!("Không đọc được {}: {path}.", kind.name.vi),
+            format!("The {} cannot be read: {path}.", kind.name.en),
+        ),
         Bilingual::new(
             "Kiểm tra đường dẫn; mở tệp bằng Excel, lưu thành .xlsx (hoặc CSV UTF-8) rồi chạy lại.",
             "Check the path; open the file in Excel, save it as .xlsx (or CSV UTF-8) and run again.",
@@ -160,13 +163,20 @@ fn unreadable(path: &Path, kind: &ListKind) -> Failure {
 
 fn missing_columns(path: &Path, kind: &ListKind, sheets: &[Sheet]) -> Failure {
     let path = path.display();
-    let required: Vec<&str> = kind.columns.iter().filter(|column| column.required).map(|column| column.heading).collect();
+    let required: Vec<&str> =
+        kind.columns.iter().filter(|column| column.required).map(|column| column.heading).collect();
     let required = required.join("”, “");
     let seen = seen_headings(sheets);
     Failure::new(
         Bilingual::new(
-            format!("{} {path} thiếu cột bắt buộc “{required}”. Các ô ở những dòng đầu: {seen}.", capitalised(kind.name.vi)),
-            format!("{} {path} lacks the required column “{required}”. The first rows hold: {seen}.", capitalised(kind.name.en)),
+            format!(
+                "{} {path} thiếu cột bắt buộc “{required}”. Các ô ở những dòng đầu: {seen}.",
+                capitalised(kind.name.vi)
+            ),
+            format!(
+                "{} {path} lacks the required column “{required}”. The first rows hold: {seen}.",
+                capitalised(kind.name.en)
+            ),
         ),
         Bilingual::new(
             format!("Đặt một dòng tiêu đề có “{required}” trên phần dữ liệu rồi chạy lại."),
@@ -177,7 +187,12 @@ fn missing_columns(path: &Path, kind: &ListKind, sheets: &[Sheet]) -> Failure {
 
 fn seen_headings(sheets: &[Sheet]) -> String {
     let cells = sheets.iter().flat_map(|sheet| sheet.grid.rows().take(5)).flat_map(|(_, cells)| cells);
-    let texts: Vec<String> = cells.map(|(_, cell)| tidied(cell)).filter(|text| !text.is_empty()).take(12).map(|text| format!("“{}”", text.chars().take(40).collect::<String>())).collect();
+    let texts: Vec<String> = cells
+        .map(|(_, cell)| tidied(cell))
+        .filter(|text| !text.is_empty())
+        .take(12)
+        .map(|text| format!("“{}”", text.chars().take(40).collect::<String>()))
+        .collect();
     texts.join(", ")
 }
 

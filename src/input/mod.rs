@@ -5,11 +5,16 @@
 
 pub mod annexes;
 pub mod answer;
+pub mod attribute;
+pub mod catalogue;
 pub mod cells;
 pub mod claims;
 pub mod code;
 pub mod heading;
 pub mod legacy;
+pub mod list;
+pub mod register;
 pub mod row;
+pub mod submission;
 pub mod surroundings;
 pub mod table;

@@ -19,9 +19,21 @@ use crate::workbook::{Cell, Limits};
 const REGISTER: ListKind = ListKind {
     name: Wording { vi: "sổ nhận báo cáo", en: "receipt register" },
     columns: &[
-        ListColumn { wordings: &["tep", "ten tep", "file", "ten file"], heading: "Tệp", required: true, as_form: None },
-        ListColumn { wordings: &["ngay nhan", "ngay gui", "ngay", "received"], heading: "Ngày nhận", required: true, as_form: None },
-        ListColumn { wordings: &["co quan", "don vi", "co quan gui", "ten co quan", "agency"], heading: "Cơ quan", required: false, as_form: None },
+        ListColumn {
+            wordings: &["tep", "ten tep", "file", "ten file"], heading: "Tệp", required: true, as_form: None
+        },
+        ListColumn {
+            wordings: &["ngay nhan", "ngay gui", "ngay", "received"],
+            heading: "Ngày nhận",
+            required: true,
+            as_form: None,
+        },
+        ListColumn {
+            wordings: &["co quan", "don vi", "co quan gui", "ten co quan", "agency"],
+            heading: "Cơ quan",
+            required: false,
+            as_form: None,
+        },
     ],
 };
 
@@ -44,7 +56,12 @@ fn received(path: &Path, record: &Record<'_>, unread: &mut Vec<Unread>) -> Optio
         cell => parse_day(&tidied(cell)),
     };
     if day.is_none() {
-        unread.push(Unread { path: path.display().to_string(), sheet: Arc::clone(record.sheet()), at, text: tidied(cell) });
+        unread.push(Unread {
+            path: path.display().to_string(),
+            sheet: Arc::clone(record.sheet()),
+            at,
+            text: tidied(cell),
+        });
     }
     day
 }

@@ -7,6 +7,7 @@ mod choice_table;
 pub mod choices;
 pub mod complaint;
 mod find;
+pub mod holdings;
 mod level_words;
 mod names;
 mod provinces;
@@ -282,6 +283,16 @@ impl Profile {
     /// The minimum stated for an agency or a level; a unit's own level is another scope.
     pub fn quota(&self, scope: Scope) -> Option<&Quota> {
         self.quotas.iter().find(|quota| quota.scope == scope)
+    }
+
+    /// The level of a rule: the profile's, else the rule's own; nothing where it is switched off.
+    pub fn severity(&self, code: &str, own: Severity) -> Option<Severity> {
+        self.severities.get(code).copied().unwrap_or(Some(own))
+    }
+
+    /// The level of a rule where it depends on the finding: the profile's, else what `own` says.
+    pub fn severity_or(&self, code: &str, own: impl FnOnce() -> Severity) -> Severity {
+        self.severities.get(code).copied().flatten().unwrap_or_else(own)
     }
 
     /// A level as this province calls it, where it has that level.

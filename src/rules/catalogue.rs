@@ -120,9 +120,7 @@ const LIKENESS_SEARCHES: usize = 50;
 fn sound_code(row: &Row, out: &Out<'_>) -> Option<ProcedureCode> {
     let Some(Code::Procedure { procedure, suffix, repair, .. }) = row.code.known() else { return None };
     let province = &out.against.profile.province;
-    let foreign = suffix.as_ref().is_some_and(|suffix| {
-        suffix.starts_with('H') && **suffix != *province.code && !province.code_aliases.iter().any(|alias| **alias == **suffix)
-    });
+    let foreign = suffix.as_ref().is_some_and(|suffix| suffix.starts_with('H') && !province.owns(suffix));
     let listed = out.against.holdings.is_some_and(|holdings| holdings.lists(*procedure));
     let internal = procedure.is_internal() && !listed;
     (!foreign && !internal && *repair != CodeRepair::Number).then_some(*procedure)
@@ -137,7 +135,10 @@ fn unknown_procedure(row: &Row, _: &Annex, out: &mut Out<'_>) {
     let named = name.as_deref().and_then(|name| holdings.code_named(name));
     let nearest = named.or_else(|| {
         let searched = out.said() < LIKENESS_SEARCHES;
-        let like = name.as_deref().filter(|_| searched).and_then(|name| holdings.code_like(name, out.against.profile.thresholds.name_variant));
+        let like = name
+            .as_deref()
+            .filter(|_| searched)
+            .and_then(|name| holdings.code_like(name, out.against.profile.thresholds.name_variant));
         like.or_else(|| holdings.code_near(code))
     });
     let suggestion = nearest.and_then(|nearest| Some((nearest, holdings.name(nearest)?)));
@@ -148,7 +149,9 @@ fn unknown_procedure(row: &Row, _: &Annex, out: &mut Out<'_>) {
 }
 
 fn not_this_agency(row: &Row, _: &Annex, out: &mut Out<'_>) {
-    let (Some(code), Some(holdings), Some(agency)) = (row.procedure(), out.against.holdings, out.agency) else { return };
+    let (Some(code), Some(holdings), Some(agency)) = (row.procedure(), out.against.holdings, out.agency) else {
+        return;
+    };
     if holdings.in_force(code) && holdings.names_holders(code) && !holdings.holds(agency, code) {
         let holders = holdings.holders(code);
         out.cell(row.code.at, [("code", Fact::shown(code)), ("holder", Fact::List(holders))]);
@@ -164,7 +167,8 @@ fn not_reviewed(submission: &Submission, out: &mut Out<'_>) {
     let Some(agency) = out.agency.filter(|_| whole) else {
         return out.skip(SkipReason::AnnexesIncomplete);
     };
-    let reviewed: BTreeSet<ProcedureCode> = annexes.iter().flat_map(|annex| &annex.rows).flat_map(named_codes).collect();
+    let reviewed: BTreeSet<ProcedureCode> =
+        annexes.iter().flat_map(|annex| &annex.rows).flat_map(named_codes).collect();
     for code in holdings.due(agency).filter(|code| !reviewed.contains(code)) {
         let name = holdings.name(code).unwrap_or_else(|| Arc::from(""));
         out.file([("code", Fact::shown(code)), ("name", Fact::Text(name))]);

@@ -15,7 +15,14 @@ use crate::vietnamese::fold::fold;
 
 /// The family, in the order of the codes.
 pub static RULES: &[&Rule] = &[
-    &TECHNICAL_NOT_MET, &LEGAL_NOT_MET, &UNKNOWN_MARK, &NO_REASON, &BARE_MARK, &REASON_DENIED, &NO_CITATION, &REASON_IN_WRONG_COLUMN,
+    &TECHNICAL_NOT_MET,
+    &LEGAL_NOT_MET,
+    &UNKNOWN_MARK,
+    &NO_REASON,
+    &BARE_MARK,
+    &REASON_DENIED,
+    &NO_CITATION,
+    &REASON_IN_WRONG_COLUMN,
 ];
 
 const BOTH_MET: Wording = Wording {
@@ -32,7 +39,9 @@ static TECHNICAL_NOT_MET: Rule = Rule {
     name: "technical-not-met",
     severity: Severity::Error,
     basis: BOTH_MET,
-    title: Wording { vi: "Phụ lục I: chưa đủ điều kiện kỹ thuật", en: "Phụ lục I: the technical condition is not met" },
+    title: Wording {
+        vi: "Phụ lục I: chưa đủ điều kiện kỹ thuật", en: "Phụ lục I: the technical condition is not met"
+    },
     message: Wording {
         vi: "Ô {cell} [[ghi “{found}”]][[{blank}]]: dòng ở Phụ lục I phải đủ điều kiện về kỹ thuật, điều kiện của đơn vị.",
         en: "Cell {cell} [[says “{found}”]][[{blank}]]: a row of Phụ lục I must meet the technical condition.",
@@ -53,7 +62,9 @@ static LEGAL_NOT_MET: Rule = Rule {
     name: "legal-not-met",
     severity: Severity::Error,
     basis: BOTH_MET,
-    title: Wording { vi: "Phụ lục I: chưa đủ điều kiện pháp luật", en: "Phụ lục I: the legal condition is not met" },
+    title: Wording {
+        vi: "Phụ lục I: chưa đủ điều kiện pháp luật", en: "Phụ lục I: the legal condition is not met"
+    },
     message: Wording {
         vi: "Ô {cell} [[ghi “{found}”]][[{blank}]]: dòng ở Phụ lục I phải đủ điều kiện về quy định của pháp luật.",
         en: "Cell {cell} [[says “{found}”]][[{blank}]]: a row of Phụ lục I must meet the legal condition.",
@@ -86,7 +97,8 @@ static UNKNOWN_MARK: Rule = Rule {
     good: "I | 1 | 1.004194 | Đăng ký tạm trú | có | đủ",
     check: Check::Row(|row, annex, out| {
         for field in conditions(row, annex).filter(|_| annex.kind == Some(AnnexKind::I)) {
-            if field.fault().is_none() && Status::of(annex.kind, &field.reading) == Status::Unknown && !field.inherited {
+            if field.fault().is_none() && Status::of(annex.kind, &field.reading) == Status::Unknown && !field.inherited
+            {
                 out.cell(field.at, [("cell", Fact::shown(field.at)), ("found", Fact::Text(Arc::clone(&field.text)))]);
             }
         }
@@ -150,7 +162,9 @@ static REASON_DENIED: Rule = Rule {
     name: "reason-denied",
     severity: Severity::Error,
     basis: STATED,
-    title: Wording { vi: "Phụ lục II: ghi là đã đủ điều kiện", en: "Phụ lục II: says the condition is met" },
+    title: Wording {
+        vi: "Phụ lục II: ghi là đã đủ điều kiện", en: "Phụ lục II: says the condition is met"
+    },
     message: Wording {
         vi: "Ô {cell} ghi “{found}”, tức là đã đủ điều kiện, nhưng dòng lại ở Phụ lục II.",
         en: "Cell {cell} says “{found}”, that the condition is met, but the row stands in Phụ lục II.",
@@ -171,7 +185,10 @@ static NO_CITATION: Rule = Rule {
     name: "no-citation",
     severity: Severity::Warning,
     basis: STATED,
-    title: Wording { vi: "Phụ lục II: lý do pháp luật không dẫn văn bản", en: "Phụ lục II: a legal reason without a citation" },
+    title: Wording {
+        vi: "Phụ lục II: lý do pháp luật không dẫn văn bản",
+        en: "Phụ lục II: a legal reason without a citation",
+    },
     message: Wording {
         vi: "Lý do về quy định của pháp luật ở ô {cell} chưa dẫn văn bản nào.",
         en: "The legal reason in {cell} names no legal text.",
@@ -197,7 +214,9 @@ static REASON_IN_WRONG_COLUMN: Rule = Rule {
     name: "reason-in-wrong-column",
     severity: Severity::Warning,
     basis: STATED,
-    title: Wording { vi: "Phụ lục II: lý do ghi nhầm cột", en: "Phụ lục II: a reason in the wrong column" },
+    title: Wording {
+        vi: "Phụ lục II: lý do ghi nhầm cột", en: "Phụ lục II: a reason in the wrong column"
+    },
     message: Wording {
         vi: "Lý do ở ô {cell} thuộc về {belongs} nhưng ghi ở cột {stands}.",
         en: "The reason in {cell} is {belongs} but stands in the {stands} column.",
@@ -211,10 +230,14 @@ static REASON_IN_WRONG_COLUMN: Rule = Rule {
         if annex.kind != Some(AnnexKind::II) {
             return;
         }
-        let columns = [(&row.technical, Column::Technical, Term::Technical, Term::Legal), (&row.legal, Column::Legal, Term::Legal, Term::Technical)];
+        let columns = [
+            (&row.technical, Column::Technical, Term::Technical, Term::Legal),
+            (&row.legal, Column::Legal, Term::Legal, Term::Technical),
+        ];
         for (field, column, stands, belongs) in columns {
             if annex.has(column) && !field.inherited && in_wrong_column(field, column) {
-                let facts = [("cell", Fact::shown(field.at)), ("belongs", Fact::Term(belongs)), ("stands", Fact::Term(stands))];
+                let facts =
+                    [("cell", Fact::shown(field.at)), ("belongs", Fact::Term(belongs)), ("stands", Fact::Term(stands))];
                 out.cell(field.at, facts);
             }
         }
@@ -250,7 +273,8 @@ fn reason_denied(row: &Row, annex: &Annex, out: &mut Out<'_>) {
     if annex.kind != Some(AnnexKind::II) {
         return;
     }
-    let filled: Vec<&Field<Answer>> = conditions(row, annex).filter(|field| !matches!(field.reading, Reading::Blank)).collect();
+    let filled: Vec<&Field<Answer>> =
+        conditions(row, annex).filter(|field| !matches!(field.reading, Reading::Blank)).collect();
     let all_met = filled.iter().all(|field| Status::of(annex.kind, &field.reading) == Status::Met);
     if let Some(first) = filled.first().filter(|_| all_met) {
         out.cell(first.at, [("cell", Fact::shown(first.at)), ("found", Fact::Text(Arc::clone(&first.text)))]);
@@ -262,21 +286,111 @@ fn is_statement(field: &Field<Answer>) -> bool {
 }
 
 const TECHNICAL_WORDS: &[&str] = &[
-    "dung luong", "ket noi", "lien thong", "co so du lieu", "csdl", "chu ky so", "ky so", "giay phep dien tu", "chung tu dien tu", "phan mem",
-    "thanh toan", "thiet bi", "ha tang", "duong truyen", "bieu mau dien tu", "e form", "eform", "mot cua dien tu", "nhan luc", "dao tao",
-    "may quet", "may scan", "may tinh", "scan", "mang", "internet", "cong nghe thong tin", "cntt", "tai khoan", "ky thuat", "so hoa", "tich hop",
-    "he thong", "cong dich vu cong", "an toan thong tin", "bao mat", "bien lai dien tu", "hoa don dien tu", "dinh danh", "nhan su", "can bo",
-    "tep", "file", "quy trinh dien tu", "kho du lieu", "du lieu", "chua tap huan", "kinh phi", "co so vat chat", "truc tuyen",
+    "dung luong",
+    "ket noi",
+    "lien thong",
+    "co so du lieu",
+    "csdl",
+    "chu ky so",
+    "ky so",
+    "giay phep dien tu",
+    "chung tu dien tu",
+    "phan mem",
+    "thanh toan",
+    "thiet bi",
+    "ha tang",
+    "duong truyen",
+    "bieu mau dien tu",
+    "e form",
+    "eform",
+    "mot cua dien tu",
+    "nhan luc",
+    "dao tao",
+    "may quet",
+    "may scan",
+    "may tinh",
+    "scan",
+    "mang",
+    "internet",
+    "cong nghe thong tin",
+    "cntt",
+    "tai khoan",
+    "ky thuat",
+    "so hoa",
+    "tich hop",
+    "he thong",
+    "cong dich vu cong",
+    "an toan thong tin",
+    "bao mat",
+    "bien lai dien tu",
+    "hoa don dien tu",
+    "dinh danh",
+    "nhan su",
+    "can bo",
+    "tep",
+    "file",
+    "quy trinh dien tu",
+    "kho du lieu",
+    "du lieu",
+    "chua tap huan",
+    "kinh phi",
+    "co so vat chat",
+    "truc tuyen",
 ];
 const LEGAL_WORDS: &[&str] = &[
-    "ban chinh", "ho so goc", "ban goc", "giay to goc", "co mat", "hien dien", "tham tra", "xac minh", "hien truong", "thuc dia", "thuc te",
-    "ky truc tiep", "noi cu tru", "phap luat", "quy dinh", "luat", "nghi dinh", "thong tu", "quyet dinh", "dieu khoan", "phap ly", "nop truc tiep",
-    "den truc tiep", "truc tiep nop", "truc tiep den", "kiem tra thuc te", "cong chung", "chung thuc", "phong van", "van ban quy pham", "lay dau van tay",
-    "truc tiep ky", "gap truc tiep", "tham dinh", "phap lenh", "bo luat",
+    "ban chinh",
+    "ho so goc",
+    "ban goc",
+    "giay to goc",
+    "co mat",
+    "hien dien",
+    "tham tra",
+    "xac minh",
+    "hien truong",
+    "thuc dia",
+    "thuc te",
+    "ky truc tiep",
+    "noi cu tru",
+    "phap luat",
+    "quy dinh",
+    "luat",
+    "nghi dinh",
+    "thong tu",
+    "quyet dinh",
+    "dieu khoan",
+    "phap ly",
+    "nop truc tiep",
+    "den truc tiep",
+    "truc tiep nop",
+    "truc tiep den",
+    "kiem tra thuc te",
+    "cong chung",
+    "chung thuc",
+    "phong van",
+    "van ban quy pham",
+    "lay dau van tay",
+    "truc tiep ky",
+    "gap truc tiep",
+    "tham dinh",
+    "phap lenh",
+    "bo luat",
 ];
 const LEGAL_TEXTS: &[&str] = &[
-    "nghi dinh", "thong tu", "quyet dinh", "phap lenh", "nghi quyet", "bo luat", "hien phap", "chi thi", "cong van", "thong tu lien tich", "nd cp",
-    "quy chuan", "hiep dinh", "cong uoc", "van ban hop nhat",
+    "nghi dinh",
+    "thong tu",
+    "quyet dinh",
+    "phap lenh",
+    "nghi quyet",
+    "bo luat",
+    "hien phap",
+    "chi thi",
+    "cong van",
+    "thong tu lien tich",
+    "nd cp",
+    "quy chuan",
+    "hiep dinh",
+    "cong uoc",
+    "van ban hop nhat",
 ];
 
 /// Whether a text names a legal text: a kind of one, a law, or a number such as 43/2011/NĐ-CP.
@@ -299,8 +413,10 @@ fn names_law(folded: &str) -> bool {
 fn has_text_number(text: &str) -> bool {
     text.split([' ', ',', ';', '(', ')', '\n']).any(|word| {
         let parts: Vec<&str> = word.split('/').collect();
-        let numbered = parts.first().is_some_and(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
-        let lettered = parts.last().is_some_and(|part| part.contains('-') || part.starts_with("QH")) && parts.len() >= 2;
+        let numbered =
+            parts.first().is_some_and(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+        let lettered =
+            parts.last().is_some_and(|part| part.contains('-') || part.starts_with("QH")) && parts.len() >= 2;
         numbered && lettered && word.chars().any(char::is_uppercase)
     })
 }
@@ -325,10 +441,17 @@ mod tests {
 
     #[test]
     fn citations_are_told_from_words_about_law() {
-        for text in ["Điều 5 Nghị định số 123/2015/NĐ-CP", "theo Luật Hộ tịch", "43/2011/NĐ-CP", "Luật số 60/2014/QH13", "QĐ 1299/QĐ-UBND"] {
+        for text in [
+            "Điều 5 Nghị định số 123/2015/NĐ-CP",
+            "theo Luật Hộ tịch",
+            "43/2011/NĐ-CP",
+            "Luật số 60/2014/QH13",
+            "QĐ 1299/QĐ-UBND",
+        ] {
             assert!(cites(text), "{text}");
         }
-        for text in ["theo quy định của pháp luật", "Luật sư phải có mặt", "phải nộp bản chính", "ngày 15/6/2021"] {
+        for text in ["theo quy định của pháp luật", "Luật sư phải có mặt", "phải nộp bản chính", "ngày 15/6/2021"]
+        {
             assert!(!cites(text), "{text}");
         }
     }

@@ -15,8 +15,17 @@ use crate::text::fact::{Fact, Term};
 
 /// The family, in the order of the codes.
 pub static RULES: &[&Rule] = &[
-    &UNREADABLE, &ENCRYPTED, &DISGUISED, &BEYOND_LIMITS, &NO_ANNEX, &ACTIVE_CONTENT, &LEGACY_ENCODING, &HIDDEN_CONTENT, &UNKNOWN_AGENCY,
-    &STRAY, &LOSSY,
+    &UNREADABLE,
+    &ENCRYPTED,
+    &DISGUISED,
+    &BEYOND_LIMITS,
+    &NO_ANNEX,
+    &ACTIVE_CONTENT,
+    &LEGACY_ENCODING,
+    &HIDDEN_CONTENT,
+    &UNKNOWN_AGENCY,
+    &STRAY,
+    &LOSSY,
 ];
 
 /// The plan asks for the annexes as files that can be merged.
@@ -84,7 +93,9 @@ static DISGUISED: Rule = Rule {
     name: "disguised-format",
     severity: Severity::Warning,
     basis: REPORT,
-    title: Wording { vi: "Nội dung không đúng với đuôi tệp", en: "The content is another format than the name says" },
+    title: Wording {
+        vi: "Nội dung không đúng với đuôi tệp", en: "The content is another format than the name says"
+    },
     message: Wording {
         vi: "Tên tệp có đuôi .{named} nhưng nội dung là {format}; tệp được đọc theo nội dung.",
         en: "The name ends in .{named} but the content is {format}; it is read as what it is.",

@@ -16,8 +16,18 @@ use crate::vietnamese::fold::fold;
 
 /// The family, in the order of the codes.
 pub static RULES: &[&Rule] = &[
-    &MISSING_COLUMN, &RENAMED_HEADING, &ANNEX_CONFLICT, &DUPLICATE_ANNEX, &MERGED_DATA, &ERROR_CELL, &FORMULA_WITHOUT_VALUE, &NUMBERING,
-    &CONTENT_OUTSIDE, &DECLARED_COUNT, &ANNEX_MISSING, &UNREADABLE_CELL,
+    &MISSING_COLUMN,
+    &RENAMED_HEADING,
+    &ANNEX_CONFLICT,
+    &DUPLICATE_ANNEX,
+    &MERGED_DATA,
+    &ERROR_CELL,
+    &FORMULA_WITHOUT_VALUE,
+    &NUMBERING,
+    &CONTENT_OUTSIDE,
+    &DECLARED_COUNT,
+    &ANNEX_MISSING,
+    &UNREADABLE_CELL,
 ];
 
 const FORM: Wording = Wording {
@@ -76,7 +86,10 @@ static RENAMED_HEADING: Rule = Rule {
                 (Some(HeadingKind::Conditions), Some(kind)) => form(kind).conditions,
                 _ => heading(renamed.column),
             };
-            out.cell(renamed.at, [("found", Fact::Text(Arc::clone(&renamed.text))), ("official", Fact::shown(official))]);
+            out.cell(
+                renamed.at,
+                [("found", Fact::Text(Arc::clone(&renamed.text))), ("official", Fact::shown(official))],
+            );
         }
     }),
 };
@@ -105,7 +118,10 @@ static ANNEX_CONFLICT: Rule = Rule {
                 Fact::Text(claim.map_or_else(|| Arc::from(""), |claim| Arc::clone(&claim.text)))
             };
             let related = annex.heading.as_ref().map(|claim| out.place(&annex.sheet, claim.at));
-            let finding = out.cell(annex.named_at, [("title", said(annex.title.as_ref())), ("heading", said(annex.heading.as_ref()))]);
+            let finding = out.cell(
+                annex.named_at,
+                [("title", said(annex.title.as_ref())), ("heading", said(annex.heading.as_ref()))],
+            );
             finding.related.extend(related);
         }
     }),
@@ -331,7 +347,13 @@ struct BrokenCell {
 /// The broken cells of an annex's rows.
 fn faults(annex: &Annex) -> impl Iterator<Item = (BrokenCell, &CellFault)> {
     annex.rows.iter().flat_map(|row| {
-        let fields = [broken(&row.number, true), broken(&row.code, false), broken(&row.name, false), broken(&row.technical, false), broken(&row.legal, false)];
+        let fields = [
+            broken(&row.number, true),
+            broken(&row.code, false),
+            broken(&row.name, false),
+            broken(&row.technical, false),
+            broken(&row.legal, false),
+        ];
         fields.into_iter().flatten()
     })
 }
@@ -345,7 +367,11 @@ fn duplicate_annex(submission: &Submission, out: &mut Out<'_>) {
     for (place, annex) in submission.annexes().iter().enumerate() {
         let Some(kind) = annex.kind else { continue };
         let earlier = submission.annexes().iter().take(place);
-        let Some(first) = earlier.into_iter().find(|earlier| earlier.kind == Some(kind) && earlier.sheet != annex.sheet) else { continue };
+        let Some(first) =
+            earlier.into_iter().find(|earlier| earlier.kind == Some(kind) && earlier.sheet != annex.sheet)
+        else {
+            continue;
+        };
         let related = out.place(&first.sheet, first.named_at);
         let facts = [
             ("sheet", Fact::Text(Arc::clone(&annex.sheet))),
@@ -388,7 +414,11 @@ fn content_outside(submission: &Submission, out: &mut Out<'_>) {
     }
     let on_annexes = content.annexes.iter().flat_map(|annex| &annex.stray_codes);
     for stray in on_annexes.chain(&content.stray_codes) {
-        let facts = [("code", Fact::shown(stray.code)), ("cell", Fact::shown(stray.at)), ("sheet", Fact::Text(Arc::clone(&stray.sheet)))];
+        let facts = [
+            ("code", Fact::shown(stray.code)),
+            ("cell", Fact::shown(stray.at)),
+            ("sheet", Fact::Text(Arc::clone(&stray.sheet))),
+        ];
         out.sheet_cell(&stray.sheet, stray.at, facts);
     }
 }

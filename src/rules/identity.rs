@@ -17,8 +17,20 @@ use crate::vietnamese::fold::fold_name;
 
 /// The family, in the order of the codes.
 pub static RULES: &[&Rule] = &[
-    &MISSING_CODE, &MALFORMED_CODE, &CODE_AS_NUMBER, &OBSOLETE_CODE, &INTERNAL_PROCEDURE, &OTHER_PROVINCE, &SERVICE_CODE, &DUPLICATE_CODE,
-    &CODE_IN_BOTH, &MISSING_NAME, &NAME_VARIANT, &NAME_MISMATCH, &REPAIRED_CODE, &SEVERAL_CODES,
+    &MISSING_CODE,
+    &MALFORMED_CODE,
+    &CODE_AS_NUMBER,
+    &OBSOLETE_CODE,
+    &INTERNAL_PROCEDURE,
+    &OTHER_PROVINCE,
+    &SERVICE_CODE,
+    &DUPLICATE_CODE,
+    &CODE_IN_BOTH,
+    &MISSING_NAME,
+    &NAME_VARIANT,
+    &NAME_MISMATCH,
+    &REPAIRED_CODE,
+    &SEVERAL_CODES,
 ];
 
 const CODES: Wording = Wording {
@@ -40,10 +52,7 @@ static MISSING_CODE: Rule = Rule {
     severity: Severity::Error,
     basis: CODES,
     title: Wording { vi: "Thiếu mã TTHC", en: "No code" },
-    message: Wording {
-        vi: "Dòng {row} chưa có mã TTHC.",
-        en: "Row {row} has no code.",
-    },
+    message: Wording { vi: "Dòng {row} chưa có mã TTHC.", en: "Row {row} has no code." },
     help: Wording {
         vi: "Nhập mã TTHC theo danh mục hiện hành vào ô {cell}.[[ Tên này trong danh mục có mã {suggestion}.]]",
         en: "Enter the procedure's code of the catalogue in {cell}.[[ The catalogue has this name under {suggestion}.]]",
@@ -109,7 +118,11 @@ static CODE_AS_NUMBER: Rule = Rule {
     good: "I | 1 | =1.004194 | Đăng ký tạm trú | x | x",
     check: Check::Row(|row, _, out| {
         if let Some((code, CodeRepair::Number)) = repaired(row) {
-            let facts = [("cell", Fact::shown(row.code.at)), ("found", Fact::Text(Arc::clone(&row.code.text))), ("code", Fact::shown(code))];
+            let facts = [
+                ("cell", Fact::shown(row.code.at)),
+                ("found", Fact::Text(Arc::clone(&row.code.text))),
+                ("code", Fact::shown(code)),
+            ];
             out.cell(row.code.at, facts);
         }
     }),
@@ -204,7 +217,10 @@ static SERVICE_CODE: Rule = Rule {
     good: "I | 1 | 1.004194.000.00.00.H13 | Đăng ký tạm trú | x | x",
     check: Check::Row(|row, _, out| {
         if let Some(Code::Procedure { procedure, service: Some(_), .. }) = row.code.known() {
-            out.cell(row.code.at, [("found", Fact::Text(Arc::clone(&row.code.text))), ("code", Fact::shown(procedure))]);
+            out.cell(
+                row.code.at,
+                [("found", Fact::Text(Arc::clone(&row.code.text))), ("code", Fact::shown(procedure))],
+            );
         }
     }),
 };
@@ -257,7 +273,9 @@ static MISSING_NAME: Rule = Rule {
     severity: Severity::Error,
     basis: NAMES,
     title: Wording { vi: "Thiếu tên thủ tục", en: "No name" },
-    message: Wording { vi: "Dòng {row} có mã nhưng chưa có tên thủ tục.", en: "Row {row} has a code but no name." },
+    message: Wording {
+        vi: "Dòng {row} có mã nhưng chưa có tên thủ tục.", en: "Row {row} has a code but no name."
+    },
     help: Wording {
         vi: "Nhập tên thủ tục hành chính vào ô {cell}.[[ Tên trong danh mục: {name}.]]",
         en: "Enter the procedure's name in {cell}.[[ The catalogue calls it: {name}.]]",
@@ -336,7 +354,11 @@ static REPAIRED_CODE: Rule = Rule {
     good: "I | 1 | 1.004194.H13 | Đăng ký tạm trú | x | x",
     check: Check::Row(|row, _, out| {
         if let Some((code, CodeRepair::Characters)) = repaired(row) {
-            let facts = [("found", Fact::Text(Arc::clone(&row.code.text))), ("code", Fact::shown(code)), ("cell", Fact::shown(row.code.at))];
+            let facts = [
+                ("found", Fact::Text(Arc::clone(&row.code.text))),
+                ("code", Fact::shown(code)),
+                ("cell", Fact::shown(row.code.at)),
+            ];
             out.cell(row.code.at, facts);
         }
     }),
@@ -349,7 +371,9 @@ static SEVERAL_CODES: Rule = Rule {
     basis: CODES,
     title: Wording { vi: "Nhiều mã trong một ô", en: "Several codes in one cell" },
     message: Wording { vi: "Ô {cell} có {count} mã: {codes}.", en: "Cell {cell} holds {count} codes: {codes}." },
-    help: Wording { vi: "Tách mỗi thủ tục thành một dòng riêng.", en: "Give each procedure a row of its own." },
+    help: Wording {
+        vi: "Tách mỗi thủ tục thành một dòng riêng.", en: "Give each procedure a row of its own."
+    },
     needs: Needs::Nothing,
     looks_at: &[Column::Code],
     bad: "I | 1 | 1.004194; 1.004195 | Đăng ký, gia hạn tạm trú | x | x",
@@ -358,7 +382,10 @@ static SEVERAL_CODES: Rule = Rule {
         if let Some(Code::Several(codes)) = row.code.known() {
             let count = u64::try_from(codes.len()).unwrap_or(u64::MAX);
             let codes = codes.iter().map(|code| Arc::from(code.to_string())).collect();
-            out.cell(row.code.at, [("cell", Fact::shown(row.code.at)), ("count", Fact::Count(count)), ("codes", Fact::List(codes))]);
+            out.cell(
+                row.code.at,
+                [("cell", Fact::shown(row.code.at)), ("count", Fact::Count(count)), ("codes", Fact::List(codes))],
+            );
         }
     }),
 };
@@ -378,14 +405,18 @@ fn named_like(row: &Row, out: &Out<'_>) -> Option<ProcedureCode> {
     let name = fold_name(row.name.known()?);
     let holdings = out.against.holdings?;
     holdings.code_named(&name).or_else(|| {
-        if out.said() < LIKENESS_SEARCHES { holdings.code_like(&name, out.against.profile.thresholds.name_variant) } else { None }
+        if out.said() < LIKENESS_SEARCHES {
+            holdings.code_like(&name, out.against.profile.thresholds.name_variant)
+        } else {
+            None
+        }
     })
 }
 
 fn other_province(row: &Row, _: &Annex, out: &mut Out<'_>) {
     let Some(Code::Procedure { procedure, suffix: Some(suffix), .. }) = row.code.known() else { return };
     let province = &out.against.profile.province;
-    if !suffix.starts_with('H') || **suffix == *province.code || province.code_aliases.iter().any(|alias| **alias == **suffix) {
+    if !suffix.starts_with('H') || province.owns(suffix) {
         return;
     }
     let facts = [
@@ -433,7 +464,11 @@ fn code_in_both(submission: &Submission, out: &mut Out<'_>) {
         for row in &annex.rows {
             let Some((code, (other, at))) = row.procedure().and_then(|code| fit.remove_entry(&code)) else { continue };
             let related = out.place(&other.sheet, at);
-            let facts = [("code", Fact::shown(code)), ("first", Fact::shown(at)), ("sheet", Fact::Text(Arc::clone(&other.sheet)))];
+            let facts = [
+                ("code", Fact::shown(code)),
+                ("first", Fact::shown(at)),
+                ("sheet", Fact::Text(Arc::clone(&other.sheet))),
+            ];
             out.sheet_cell(&annex.sheet, row.code.at, facts).related.push(related);
         }
     }

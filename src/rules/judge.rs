@@ -55,7 +55,12 @@ impl Out<'_> {
     }
 
     /// Reports at a cell of any sheet of the file.
-    pub fn sheet_cell<const N: usize>(&mut self, sheet: &Arc<str>, at: CellRef, facts: [(&'static str, Fact); N]) -> &mut Finding {
+    pub fn sheet_cell<const N: usize>(
+        &mut self,
+        sheet: &Arc<str>,
+        at: CellRef,
+        facts: [(&'static str, Fact); N],
+    ) -> &mut Finding {
         let place = Place { path: Some(Arc::clone(&self.path)), sheet: Some(Arc::clone(sheet)), cell: Some(at) };
         self.push(place, facts.into())
     }
@@ -82,8 +87,14 @@ impl Out<'_> {
     }
 
     fn push(&mut self, place: Place, facts: Vec<(&'static str, Fact)>) -> &mut Finding {
-        let finding =
-            Finding { rule: self.rule, severity: self.severity, agency: self.agency, place, facts, related: Vec::new() };
+        let finding = Finding {
+            rule: self.rule,
+            severity: self.severity,
+            agency: self.agency,
+            place,
+            facts,
+            related: Vec::new(),
+        };
         let at = self.findings.list.len();
         self.findings.list.push(finding);
         &mut self.findings.list[at]
@@ -136,7 +147,8 @@ fn apply(rule: &'static Rule, submission: &Submission, out: &mut Out<'_>) {
 /// No cascades: a rule is silent where its column was not found, or where a mark could mean either.
 fn can_tell(rule: &Rule, annex: &Annex) -> bool {
     let of_conditions = |column: &Column| matches!(column, Column::Technical | Column::Legal);
-    rule.looks_at.iter().all(|column| annex.has(*column)) && (annex.kind.is_some() || !rule.looks_at.iter().any(of_conditions))
+    rule.looks_at.iter().all(|column| annex.has(*column))
+        && (annex.kind.is_some() || !rule.looks_at.iter().any(of_conditions))
 }
 
 /// A broken cell has its own rule; every other is silent on it.
@@ -152,7 +164,11 @@ fn sound(rule: &Rule, row: &Row) -> bool {
 
 fn sort(submission: &Submission, list: &mut [Finding]) {
     let place_of = |sheet: &Option<Arc<str>>| {
-        sheet.as_ref().map(|name| submission.annexes().iter().position(|annex| annex.sheet == *name).unwrap_or(usize::MAX))
+        sheet
+            .as_ref()
+            .map(|name| submission.annexes().iter().position(|annex| annex.sheet == *name).unwrap_or(usize::MAX))
     };
-    list.sort_by_cached_key(|finding| (place_of(&finding.place.sheet), finding.place.sheet.clone(), finding.place.cell, finding.rule.code));
+    list.sort_by_cached_key(|finding| {
+        (place_of(&finding.place.sheet), finding.place.sheet.clone(), finding.place.cell, finding.rule.code)
+    });
 }

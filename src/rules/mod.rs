@@ -3,8 +3,10 @@
 //! Takes a submission and what it is judged against; gives findings in a stated order.
 //! Never reads a sheet: readings, repairs and positions are facts on the submission.
 
+pub mod across;
 pub mod catalogue;
 pub mod conditions;
+pub mod figures;
 pub mod file;
 pub mod finding;
 pub mod form;
@@ -76,7 +78,8 @@ pub enum Check {
 }
 
 /// The families, in the order of their codes.
-pub static FAMILIES: &[&[&Rule]] = &[file::RULES, form::RULES, identity::RULES, conditions::RULES, catalogue::RULES];
+pub static FAMILIES: &[&[&Rule]] =
+    &[file::RULES, form::RULES, identity::RULES, conditions::RULES, catalogue::RULES, across::RULES, figures::RULES];
 
 /// Every rule, in the order of the codes.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

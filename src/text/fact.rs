@@ -176,7 +176,9 @@ impl Term {
             Self::NumberColumn => ("STT", "STT (number)"),
             Self::CodeColumn => ("Mã TTHC/DVC", "Mã TTHC/DVC (code)"),
             Self::NameColumn => ("Tên thủ tục hành chính", "Tên thủ tục hành chính (name)"),
-            Self::TechnicalColumn => ("Về kỹ thuật, điều kiện của đơn vị", "Về kỹ thuật, điều kiện của đơn vị (technical condition)"),
+            Self::TechnicalColumn => {
+                ("Về kỹ thuật, điều kiện của đơn vị", "Về kỹ thuật, điều kiện của đơn vị (technical condition)")
+            }
             Self::LegalColumn => ("Về quy định của pháp luật", "Về quy định của pháp luật (legal condition)"),
             Self::AnnexOne => ("Phụ lục I", "Phụ lục I"),
             Self::AnnexTwo => ("Phụ lục II", "Phụ lục II"),
@@ -201,17 +203,31 @@ impl Term {
             Self::Macro => ("macro", "macros"),
             Self::Dde => ("công thức DDE", "a DDE formula"),
             Self::ExternalLink => ("liên kết đến tệp khác", "a link to another file"),
-            Self::XlsHides => ("dòng, cột bị ẩn, phông chữ và công thức chưa có kết quả", "hidden rows and columns, fonts and formulas without a result"),
-            Self::XlsbHides => ("ô lỗi do công thức, dòng, cột bị ẩn, ô gộp và phông chữ", "error cells of formulas, hidden rows and columns, merged cells and fonts"),
-            Self::AskTechnical => ("Sở Thông tin và Truyền thông (Trung tâm Công nghệ thông tin và Truyền thông)", "the Department of Information and Communications"),
-            Self::AskLegal => ("Văn phòng Ủy ban nhân dân (Bộ phận Kiểm soát thủ tục hành chính)", "the Office of the People's Committee"),
+            Self::XlsHides => (
+                "dòng, cột bị ẩn, phông chữ và công thức chưa có kết quả",
+                "hidden rows and columns, fonts and formulas without a result",
+            ),
+            Self::XlsbHides => (
+                "ô lỗi do công thức, dòng, cột bị ẩn, ô gộp và phông chữ",
+                "error cells of formulas, hidden rows and columns, merged cells and fonts",
+            ),
+            Self::AskTechnical => (
+                "Sở Thông tin và Truyền thông (Trung tâm Công nghệ thông tin và Truyền thông)",
+                "the Department of Information and Communications",
+            ),
+            Self::AskLegal => (
+                "Văn phòng Ủy ban nhân dân (Bộ phận Kiểm soát thủ tục hành chính)",
+                "the Office of the People's Committee",
+            ),
             Self::AskBoth => (
                 "Sở Thông tin và Truyền thông về kỹ thuật, Văn phòng Ủy ban nhân dân về quy định của pháp luật",
                 "the Department of Information and Communications on the technical, the Office of the People's Committee on the legal cause",
             ),
             Self::LeftBlank => ("bỏ trống", "is blank"),
             Self::InNoCatalogue => ("không có trong danh mục của cơ quan nào", "in no agency's catalogue"),
-            Self::InAnothersCatalogue => ("chỉ có trong danh mục của cơ quan khác", "only in another agency's catalogue"),
+            Self::InAnothersCatalogue => {
+                ("chỉ có trong danh mục của cơ quan khác", "only in another agency's catalogue")
+            }
         };
         Wording { vi, en }
     }

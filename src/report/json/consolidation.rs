@@ -8,6 +8,7 @@ use super::{FindingOut, ProfileOut, SkippedOut, Tool};
 use crate::consolidate::{Entry, Fate, Line, State};
 use crate::indicators::{Measure, of_agency};
 use crate::model::submission::AnnexKind;
+use crate::profile::StatedChoice;
 use crate::report::Month;
 
 /// The document.
@@ -27,7 +28,7 @@ pub struct ConsolidationReport<'a> {
     conservation: ConservationOut,
     findings: Vec<FindingOut<'a>>,
     skipped_rules: Vec<SkippedOut<'a>>,
-    choices: Vec<ChoiceOut<'a>>,
+    choices: Vec<ChoiceOut>,
     inputs: Vec<InputOut<'a>>,
 }
 
@@ -103,10 +104,10 @@ struct ConservationOut {
 }
 
 #[derive(Debug, Serialize)]
-struct ChoiceOut<'a> {
-    key: &'a str,
+struct ChoiceOut {
+    key: &'static str,
     value: String,
-    basis: String,
+    basis: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -158,16 +159,14 @@ fn totals(entries: &[Entry]) -> Totals {
     }
 }
 
-fn choices<'a>(month: &Month<'a>) -> Vec<ChoiceOut<'a>> {
+fn choices(month: &Month<'_>) -> Vec<ChoiceOut> {
     let stated = month.profile.choices.stated();
-    stated
-        .into_iter()
-        .map(|choice| ChoiceOut {
-            key: choice.spec.key,
-            value: choice.value.to_string(),
-            basis: choice.spec.basis.to_string(),
-        })
-        .collect()
+    let out = |choice: StatedChoice<'_>| ChoiceOut {
+        key: choice.key,
+        value: choice.value,
+        basis: choice.basis.map(ToString::to_string),
+    };
+    stated.into_iter().map(out).collect()
 }
 
 impl<'a> AgencyOut<'a> {
