@@ -1,3 +1,9 @@
 //! The program: parses the arguments, runs, turns a failure into a sentence and an exit code.
 
-fn main() {}
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run(wild::args_os().collect())
+}

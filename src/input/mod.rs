@@ -10,6 +10,7 @@ pub mod catalogue;
 pub mod cells;
 pub mod claims;
 pub mod code;
+pub mod discover;
 pub mod heading;
 pub mod legacy;
 pub mod list;

@@ -23,10 +23,8 @@ mod written;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use jiff::civil::Date;
-use sha2::{Digest, Sha256};
-
 use crate::model::agency::{AgencyId, Level};
+use crate::model::fingerprint::sha256_hex;
 use crate::model::period::Period;
 use crate::model::ratio::{Operator, Percent};
 use crate::model::severity::Severity;
@@ -34,6 +32,7 @@ use crate::workbook::Limits;
 pub use choice_table::CHOICES;
 pub use choices::{ChoiceSpec, Choices, StatedChoice};
 pub use complaint::Complaint;
+use jiff::civil::Date;
 pub use roster::{Agency, Found, Roster};
 
 /// The built-in profiles: id and TOML text.
@@ -269,7 +268,7 @@ impl Profile {
 
     /// Reads a profile's TOML text; `source` names it in complaints. Every complaint is given, in the file's order.
     pub fn parse(toml: &str, source: &str) -> Result<Self, Vec<Complaint>> {
-        valid::parse(toml, source, fingerprint(toml))
+        valid::parse(toml, source, sha256_hex(toml.as_bytes()))
     }
 
     /// The agency's own name, or the name of a level's pooled row.
@@ -314,12 +313,6 @@ impl Profile {
         let unknown = self.severity_spots.iter().filter(|(code, _)| !known.contains(&code.as_str()));
         unknown.map(|(code, &place)| valid_terms::unknown_rule(&self.source, code, place, known)).collect()
     }
-}
-
-/// SHA-256 in lower-case hexadecimal.
-fn fingerprint(text: &str) -> String {
-    let half = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
-    Sha256::digest(text).iter().flat_map(|byte| [half(byte >> 4), half(byte & 15)]).collect()
 }
 
 #[cfg(test)]

@@ -3,7 +3,9 @@
 //! Takes a finished month or checked submissions; gives bytes or text in one language.
 //! Never computes a figure: what it prints was decided on the floors below.
 
+pub mod csv;
 pub mod json;
+pub mod terminal;
 
 use jiff::civil::Date;
 

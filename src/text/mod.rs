@@ -4,6 +4,7 @@
 
 pub mod fact;
 pub mod fill;
+pub mod phrases;
 
 use std::str::FromStr;
 

@@ -23,8 +23,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
+use crate::model::fingerprint::sha256_hex;
 use crate::model::format::FileFormat;
 use crate::model::submission::{ActiveContent, Unusable};
 pub use grid::{Cell, Grid, LegacyFont, Sheet};
@@ -72,7 +71,7 @@ pub fn read(path: &Path, bytes: &[u8], limits: &Limits) -> Opened {
     let content = catch_unwind(AssertUnwindSafe(|| content_of(path, bytes, limits)))
         .unwrap_or_else(|_| Err(unreadable("the reader gave up")));
     let disguise = content.as_ref().ok().and_then(|workbook| disguise_of(path, workbook.format));
-    Opened { sha256: sha256_of(bytes), disguise, content }
+    Opened { sha256: Arc::from(sha256_hex(bytes)), disguise, content }
 }
 
 fn bytes_of(path: &Path, limits: &Limits) -> Result<Vec<u8>, Unusable> {
@@ -130,17 +129,6 @@ fn packed_content(path: &Path, bytes: &[u8], limits: &Limits) -> Result<Workbook
 fn disguise_of(path: &Path, format: FileFormat) -> Option<Arc<str>> {
     let extension = path.extension()?.to_string_lossy().to_lowercase();
     (!format.fits_extension(&extension)).then(|| Arc::from(extension))
-}
-
-fn sha256_of(bytes: &[u8]) -> Arc<str> {
-    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
-    let digest = Sha256::digest(bytes);
-    let text: String = digest
-        .iter()
-        .flat_map(|byte| [byte >> 4, byte & 15])
-        .filter_map(|half| DIGITS.get(usize::from(half)))
-        .collect();
-    Arc::from(text)
 }
 
 /// A file of which nothing can be read, with a short reason in English that the edge translates.
