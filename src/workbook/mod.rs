@@ -3,7 +3,10 @@
 //! Takes the bytes of a file and its name; gives a [`Workbook`] or the reason why there is none.
 //! Never trusts a name, a declared size or a library with the whole process, and never judges.
 
+pub mod delimited;
+mod encoding;
 pub mod grid;
+mod intake;
 pub mod limits;
 
 use std::sync::Arc;
