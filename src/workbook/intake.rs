@@ -169,6 +169,26 @@ pub(super) fn text_cell(text: &str) -> Cell {
     if is_error_value(text.trim()) { Cell::Error(text.trim().into()) } else { Cell::Text(text.into()) }
 }
 
+/// A date in ISO form without the midnight, the fraction of a second and the zone that some writers add.
+pub(super) fn iso_date(text: &str) -> Cell {
+    let text = text.trim();
+    let (date, time) = text.split_once('T').unwrap_or((text, ""));
+    let time = time.split(['.', 'Z']).next().unwrap_or_default();
+    if time.is_empty() || time == "00:00:00" {
+        Cell::Date(date.into())
+    } else {
+        Cell::Date(format!("{date}T{time}").into())
+    }
+}
+
+/// A number as XML formats write it; what is none, or not finite, cannot be decoded.
+pub(super) fn number_cell(text: &str) -> Cell {
+    match text.trim().parse::<f64>() {
+        Ok(number) if number.is_finite() => Cell::Number(number),
+        _ => Cell::Undecodable,
+    }
+}
+
 /// Whether a text is an error value as Excel writes it.
 pub(super) fn is_error_value(text: &str) -> bool {
     matches!(text, "#REF!" | "#N/A" | "#NAME?" | "#DIV/0!" | "#VALUE!" | "#NUM!" | "#NULL!" | "#SPILL!" | "#CALC!")

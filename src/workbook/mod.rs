@@ -8,6 +8,8 @@ mod encoding;
 pub mod grid;
 mod intake;
 pub mod limits;
+pub mod ods;
+mod xml_stream;
 
 use std::sync::Arc;
 
