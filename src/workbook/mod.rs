@@ -4,10 +4,12 @@
 //! Never trusts a name, a declared size or a library with the whole process, and never judges.
 
 pub mod delimited;
+pub mod docx;
 mod encoding;
 pub mod grid;
 mod intake;
 pub mod limits;
+pub mod markup;
 pub mod ods;
 mod xml_stream;
 
