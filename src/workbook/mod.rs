@@ -8,9 +8,11 @@ pub mod docx;
 mod encoding;
 pub mod grid;
 mod intake;
+pub mod legacy;
 pub mod limits;
 pub mod markup;
 pub mod ods;
+pub mod worker;
 mod xml_stream;
 
 use std::sync::Arc;
