@@ -4,12 +4,15 @@
 //! Never run it on a stranger's file outside a [`super::worker`]: the library trusts what a file declares and may panic
 //! or ask for all the memory there is. Hidden rows, fonts and formulas without a value cannot be told.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use calamine::{CellErrorType, Data, ExcelDateTime, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError};
+
+use encoding_rs::{UTF_16LE, WINDOWS_1252};
 
 use super::intake::{Draft, Intake, beyond, unreadable};
 use super::{Cell, Limits, Workbook};
@@ -168,7 +171,21 @@ fn content(value: &Data) -> Option<Cell> {
 }
 
 fn text_or_nothing(text: &str) -> Option<Cell> {
-    (!text.is_empty()).then(|| Cell::Text(Arc::from(text)))
+    (!text.is_empty()).then(|| Cell::Text(two_byte_text(text).map_or_else(|| Arc::from(text), Arc::from)))
+}
+
+/// A text whose letters of two bytes the library took for two letters each (`x` and NUL), as it was meant.
+fn two_byte_text(text: &str) -> Option<String> {
+    if !text.contains('\0') {
+        return None;
+    }
+    let (bytes, _, lost) = WINDOWS_1252.encode(text);
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let nuls = pairs.iter().filter(|[_, high]| *high == 0).count();
+    if lost || !rest.is_empty() || nuls * 2 <= pairs.len() || pairs.iter().any(|[low, _]| *low == 0) {
+        return None;
+    }
+    UTF_16LE.decode_without_bom_handling_and_without_replacement(&bytes).map(Cow::into_owned)
 }
 
 /// A serial date in ISO form: below one day a time alone, outside Excel's calendar the number it is.
@@ -188,4 +205,35 @@ fn date(moment: &ExcelDateTime) -> Cell {
 
 fn add(base: u32, more: usize) -> u32 {
     base.saturating_add(u32::try_from(more).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use calamine::ExcelDateTimeType;
+
+    use super::*;
+
+    #[test]
+    fn a_serial_date_is_written_as_people_would() {
+        let of = |serial, kind| date(&ExcelDateTime::new(serial, kind, false));
+        let moment = ExcelDateTimeType::DateTime;
+        assert_eq!(of(44_362.0, moment), Cell::Date("2021-06-15".into()));
+        assert_eq!(of(44_362.5, moment), Cell::Date("2021-06-15T12:00:00".into()));
+        assert_eq!(of(0.25, moment), Cell::Date("06:00:00".into()));
+        assert_eq!(of(-1.0, moment), Cell::Number(-1.0));
+        assert_eq!(of(1.5, ExcelDateTimeType::TimeDelta), Cell::Number(1.5));
+        assert_eq!(of(f64::NAN, moment), Cell::Undecodable);
+    }
+
+    #[test]
+    fn letters_taken_for_two_are_put_together_again_and_a_stray_nul_is_left() {
+        assert_eq!(two_byte_text("x\0").as_deref(), Some("x"));
+        assert_eq!(two_byte_text("K\u{fd}\0".trim_end_matches('\0')), None);
+        assert_eq!(
+            two_byte_text("\u{10}\u{1}n\0g\0 \0k\0\u{fd}\0").as_deref(),
+            Some("Đng ký".replace('Đ', "\u{110}").as_str())
+        );
+        assert_eq!(two_byte_text("abc\0"), None);
+        assert_eq!(two_byte_text("A\0B"), None);
+    }
 }

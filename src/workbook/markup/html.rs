@@ -214,7 +214,8 @@ mod tests {
     #[test]
     fn what_excel_stored_behind_the_text_is_read() {
         let html = "<table><tr><td x:num=\"1.00419\">1,00<td x:num>12<td x:num=\"44362\">15/06/2021<td x:bool=TRUE>x\
-            <td x:err=\"#N/A\">#N/A<td>#REF!<td sdval=\"2.5\">2,5</table>";
+            <td x:err=\"#N/A\">#N/A<td>#REF!<td sdval=\"2.5\">2,5<td sdval=\"44362\">2021-06-15\
+            </table>";
         assert_eq!(
             cells(html),
             [
@@ -224,7 +225,8 @@ mod tests {
                 "D1 Bool(true)",
                 "E1 Error(\"#N/A\")",
                 "F1 Error(\"#REF!\")",
-                "G1 Number(2.5)"
+                "G1 Number(2.5)",
+                "H1 2021-06-15"
             ]
         );
     }

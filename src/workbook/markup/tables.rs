@@ -336,7 +336,7 @@ impl OpenCell {
         match self.stored {
             Some(Stored::Error(error)) if !error.is_empty() => Some(Cell::Error(error.into())),
             Some(Stored::Bool(value)) => Some(Cell::Bool(value)),
-            Some(Stored::Number(number)) if !text.contains(|it: char| it.is_alphabetic() || "/:".contains(it)) => {
+            Some(Stored::Number(number)) if !shows_more_than_a_number(text) => {
                 let number = if number.is_empty() { text } else { number.trim() };
                 match number.parse::<f64>() {
                     Ok(number) if number.is_finite() => Some(Cell::Number(number)),
@@ -346,6 +346,12 @@ impl OpenCell {
             _ => (!text.is_empty()).then(|| text_cell(text)),
         }
     }
+}
+
+/// Whether a text shows a date, a time or words, which the number behind it would hide.
+fn shows_more_than_a_number(text: &str) -> bool {
+    text.contains(|letter: char| letter.is_alphabetic() || matches!(letter, '/' | ':'))
+        || text.trim_start_matches('-').contains('-')
 }
 
 /// A column as a place in a list.
