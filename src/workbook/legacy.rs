@@ -228,11 +228,7 @@ mod tests {
     #[test]
     fn letters_taken_for_two_are_put_together_again_and_a_stray_nul_is_left() {
         assert_eq!(two_byte_text("x\0").as_deref(), Some("x"));
-        assert_eq!(two_byte_text("K\u{fd}\0".trim_end_matches('\0')), None);
-        assert_eq!(
-            two_byte_text("\u{10}\u{1}n\0g\0 \0k\0\u{fd}\0").as_deref(),
-            Some("Đng ký".replace('Đ', "\u{110}").as_str())
-        );
+        assert_eq!(two_byte_text("\u{10}\u{1}n\0g\0 \0k\0\u{fd}\0").as_deref(), Some("Đng ký"));
         assert_eq!(two_byte_text("abc\0"), None);
         assert_eq!(two_byte_text("A\0B"), None);
     }
