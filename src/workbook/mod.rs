@@ -3,19 +3,17 @@
 //! Takes the bytes of a file and its name; gives a [`Workbook`] or the reason why there is none.
 //! Never trusts a name, a declared size or a library with the whole process, and never judges.
 
-mod active;
-mod compound;
-mod delimited;
-mod docx;
+pub mod delimited;
+pub mod docx;
+mod encoding;
 pub mod grid;
-mod legacy;
+mod intake;
+pub mod legacy;
 pub mod limits;
-mod markup;
-mod ods;
-mod package;
-mod part;
-mod sniff;
-mod xlsx;
+pub mod markup;
+pub mod ods;
+pub mod worker;
+mod xml_stream;
 
 use std::fs::File;
 use std::io::Read;
