@@ -5,5 +5,9 @@ mod cli;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    cli::run(wild::args_os().collect())
+    let arguments: Vec<_> = wild::args_os().collect();
+    match arguments.as_slice() {
+        [_, only] if only == rasoat::workbook::worker::ARGUMENT => cli::work(),
+        _ => cli::run(arguments),
+    }
 }

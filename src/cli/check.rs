@@ -34,7 +34,7 @@ pub(super) fn run(paths: &[PathBuf], options: &Options) -> Result<Ending, Failur
     let checked: Vec<Checked> = found
         .par_iter()
         .map(|found| {
-            let submission = read(&found.path, &found.shown, &found.hints, &lists.profile);
+            let submission = read(found, &lists.profile, &lists.opener);
             let findings = judge(&submission, lists.against());
             bar.inc(1);
             (submission, findings)

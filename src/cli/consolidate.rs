@@ -89,7 +89,7 @@ fn reviewed(folder_path: &Path, target: &Path, lists: &Lists, options: &Options)
         .into_par_iter()
         .map(|mut found: FoundFile| {
             found.hints.stated = receipts.of(&found.shown).and_then(|receipt| receipt.agency.clone());
-            let submission = read(&found.path, &found.shown, &found.hints, &lists.profile);
+            let submission = read(&found, &lists.profile, &lists.opener);
             bar.inc(1);
             review(&submission, lists.against())
         })

@@ -21,6 +21,8 @@ use rasoat::text::fact::Fact;
 use rasoat::text::fill::fill;
 use rasoat::text::phrases::phrases;
 
+use rasoat::workbook::Opener;
+
 use super::options::Options;
 use super::output::eprint_line;
 
@@ -31,6 +33,7 @@ const NAMED_CELLS: usize = 5;
 #[derive(Debug)]
 pub(super) struct Lists {
     pub(super) profile: Profile,
+    pub(super) opener: Opener,
     pub(super) holdings: Option<Holdings>,
     pub(super) integrated: Option<Integrated>,
     pub(super) integrated_list: Option<IntegratedList>,
@@ -44,7 +47,7 @@ impl Lists {
     /// Loads every list that is named.
     pub(super) fn load(options: &Options) -> Result<Self, Failure> {
         let profile = options.profile()?;
-        let limits = profile.limits;
+        let opener = Opener { limits: profile.limits, worker: std::env::current_exe().ok() };
         let mut loader = Loader { options, inputs: Vec::new(), paths: Vec::new() };
         loader.inputs.push(Input {
             role: InputRole::Profile,
@@ -52,16 +55,16 @@ impl Lists {
             sha256: profile.sha256.clone(),
         });
         let catalogue: Option<Catalogue> =
-            loader.load("catalogue", InputRole::Catalogue, |path, _| catalogue(path, &limits))?;
+            loader.load("catalogue", InputRole::Catalogue, |path, _| catalogue(path, &opener))?;
         let level_4: Option<LevelFourList> =
-            loader.load("level-4", InputRole::LevelFour, |path, _| level_4(path, &limits))?;
+            loader.load("level-4", InputRole::LevelFour, |path, _| level_4(path, &opener))?;
         let integrated_list =
-            loader.load("integrated", InputRole::Integrated, |path, shown| integrated(path, shown, &limits))?;
-        let register = loader.load("register", InputRole::Register, |path, _| register(path, &limits))?;
+            loader.load("integrated", InputRole::Integrated, |path, shown| integrated(path, shown, &opener))?;
+        let register = loader.load("register", InputRole::Register, |path, _| register(path, &opener))?;
         let holdings = catalogue.as_ref().map(|catalogue| Holdings::new(&profile, catalogue, level_4.as_ref()));
         let integrated = Integrated::new(&profile, &catalogue.unwrap_or_default(), integrated_list.as_ref());
         let Loader { inputs, paths, .. } = loader;
-        Ok(Self { profile, holdings, integrated, integrated_list, register, inputs, paths })
+        Ok(Self { profile, opener, holdings, integrated, integrated_list, register, inputs, paths })
     }
 
     /// What submissions are judged against.

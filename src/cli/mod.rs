@@ -48,6 +48,15 @@ pub(crate) fn run(arguments: Vec<OsString>) -> ExitCode {
     }
 }
 
+/// The worker's side of reading a fragile format; started by the program itself, never by a person.
+pub(crate) fn work() -> ExitCode {
+    std::panic::set_hook(Box::new(|_| {}));
+    match rasoat::workbook::worker::serve(std::io::stdin().lock(), std::io::stdout().lock()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::from(2),
+    }
+}
+
 fn failed(failure: &Failure, lang: Lang) -> ExitCode {
     eprint_line(failure.problem(lang));
     if !failure.tip(lang).is_empty() {

@@ -16,7 +16,7 @@ use crate::model::code::ProcedureCode;
 use crate::model::lists::{Catalogue, CatalogueRow, IntegratedList, IntegratedRow, LevelFourList};
 use crate::model::submission::{Answer, Code, Column};
 use crate::text::Wording;
-use crate::workbook::{Cell, Limits};
+use crate::workbook::{Cell, Opener};
 
 const CODE: ListColumn = ListColumn {
     wordings: &["ma so", "ma tthc", "ma thu tuc", "ma thu tuc hanh chinh", "ma so tthc", "ma", "code"],
@@ -77,9 +77,9 @@ const INTEGRATED: ListKind =
     ListKind { name: Wording { vi: "danh mục đã tích hợp", en: "integrated list" }, columns: &[CODE, AGENCY] };
 
 /// Reads the catalogue; fails where the file cannot be read or has no code or name column.
-pub fn catalogue(path: &Path, limits: &Limits) -> Result<(Catalogue, Vec<Unread>), Failure> {
+pub fn catalogue(path: &Path, opener: &Opener) -> Result<(Catalogue, Vec<Unread>), Failure> {
     let (mut rows, mut unread) = (Vec::new(), Vec::new());
-    read(path, &CATALOGUE, limits, |record| {
+    read(path, &CATALOGUE, opener, |record| {
         if let Some(code) = code_of(path, record, &mut unread) {
             rows.extend(catalogue_row(record, code));
         }
@@ -88,16 +88,16 @@ pub fn catalogue(path: &Path, limits: &Limits) -> Result<(Catalogue, Vec<Unread>
 }
 
 /// Reads the level-4 list; fails where the file cannot be read or has no code column.
-pub fn level_4(path: &Path, limits: &Limits) -> Result<(LevelFourList, Vec<Unread>), Failure> {
+pub fn level_4(path: &Path, opener: &Opener) -> Result<(LevelFourList, Vec<Unread>), Failure> {
     let (mut list, mut unread) = (LevelFourList::default(), Vec::new());
-    read(path, &LEVEL_4, limits, |record| list.codes.extend(code_of(path, record, &mut unread)))?;
+    read(path, &LEVEL_4, opener, |record| list.codes.extend(code_of(path, record, &mut unread)))?;
     Ok((list, unread))
 }
 
 /// Reads the integrated list; fails where the file cannot be read or has no code column.
-pub fn integrated(path: &Path, shown: &str, limits: &Limits) -> Result<(IntegratedList, Vec<Unread>), Failure> {
+pub fn integrated(path: &Path, shown: &str, opener: &Opener) -> Result<(IntegratedList, Vec<Unread>), Failure> {
     let (mut rows, mut unread) = (Vec::new(), Vec::new());
-    read(path, &INTEGRATED, limits, |record| {
+    read(path, &INTEGRATED, opener, |record| {
         if let (Some(code), Some(at)) = (code_of(path, record, &mut unread), record.at(0)) {
             rows.push(IntegratedRow {
                 code,

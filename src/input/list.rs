@@ -13,7 +13,7 @@ use crate::layout::heading_kind;
 use crate::model::address::CellRef;
 use crate::model::submission::Column;
 use crate::text::Wording;
-use crate::workbook::{Cell, Limits, Sheet, open};
+use crate::workbook::{Cell, Opener, Sheet};
 
 /// Filled rows at the top of a sheet among which the heading is looked for.
 const HEADING_ROWS: usize = 40;
@@ -106,8 +106,8 @@ pub struct Unread {
 }
 
 /// Reads every record of a list; each goes to `take`. Fails where the file cannot be read or lacks a required column.
-pub fn read(path: &Path, kind: &ListKind, limits: &Limits, mut take: impl FnMut(&Record<'_>)) -> Result<(), Failure> {
-    let opened = open(path, limits);
+pub fn read(path: &Path, kind: &ListKind, opener: &Opener, mut take: impl FnMut(&Record<'_>)) -> Result<(), Failure> {
+    let opened = opener.open(path);
     let workbook = opened.content.map_err(|_| unreadable(path, kind))?;
     let mut found = false;
     for sheet in &workbook.sheets {

@@ -14,7 +14,7 @@ use crate::failure::Failure;
 use crate::model::lists::{Receipt, Register};
 use crate::text::Wording;
 use crate::vietnamese::date::{from_excel_serial, parse_day};
-use crate::workbook::{Cell, Limits};
+use crate::workbook::{Cell, Opener};
 
 const REGISTER: ListKind = ListKind {
     name: Wording { vi: "sổ nhận báo cáo", en: "receipt register" },
@@ -38,9 +38,9 @@ const REGISTER: ListKind = ListKind {
 };
 
 /// Reads the register; fails where the file cannot be read or has no file or date column.
-pub fn register(path: &Path, limits: &Limits) -> Result<(Register, Vec<Unread>), Failure> {
+pub fn register(path: &Path, opener: &Opener) -> Result<(Register, Vec<Unread>), Failure> {
     let (mut receipts, mut unread) = (Vec::new(), Vec::new());
-    read(path, &REGISTER, limits, |record| {
+    read(path, &REGISTER, opener, |record| {
         let Some(file) = record.text(0) else { return };
         let received = received(path, record, &mut unread);
         let agency = record.text(2).map(|agency| agency.to_string());

@@ -3,21 +3,21 @@
 //! Takes a path and what may tell its agency; gives a [`Submission`], whatever the file is.
 //! Never fails: what cannot be read is a submission that says so.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use super::annexes::{Found, find};
-use super::attribute::{Hints, attribute};
+use super::attribute::attribute;
+use super::discover::FoundFile;
 use crate::model::submission::{Content, Submission};
 use crate::profile::Profile;
-use crate::workbook::{Opened, Workbook, open};
+use crate::workbook::{Opened, Opener, Workbook};
 
-/// Reads one file; `shown` is its path as the user gave it.
-pub fn read(path: &Path, shown: &str, hints: &Hints, profile: &Profile) -> Submission {
-    let Opened { sha256, disguise, content } = open(path, &profile.limits);
-    let attribution = attribute(&profile.roster, hints, content.as_ref().ok());
+/// Reads one file.
+pub fn read(file: &FoundFile, profile: &Profile, opener: &Opener) -> Submission {
+    let Opened { sha256, disguise, content } = opener.open(&file.path);
+    let attribution = attribute(&profile.roster, &file.hints, content.as_ref().ok());
     Submission {
-        path: Arc::from(shown),
+        path: Arc::from(file.shown.as_str()),
         sha256,
         attribution,
         content: content.map(|workbook| content_of(workbook, disguise)),

@@ -436,7 +436,7 @@ pub enum StrayKind {
     WordDocument,
     /// A packed folder (.zip, .rar, .7z).
     Archive,
-    /// A file the system leaves behind (Thumbs.db, .DS_Store, desktop.ini).
+    /// A file the system leaves behind (Thumbs.db, .`DS_Store`, desktop.ini).
     SystemFile,
 }
 

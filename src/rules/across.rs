@@ -1,4 +1,4 @@
-//! RS6xx: across submissions (liên cơ quan).
+//! `RS6xx`: across submissions (liên cơ quan).
 //!
 //! Holds the rules and the raising of findings that the consolidation tells; it judges no submission itself.
 //! Never decides who is late or which rows disagree.

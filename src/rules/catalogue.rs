@@ -1,4 +1,4 @@
-//! RS5xx: against the catalogue (đối chiếu danh mục).
+//! `RS5xx`: against the catalogue (đối chiếu danh mục).
 //!
 //! Takes rows and whole submissions beside the catalogue and the level-4 list.
 //! Never flags a row: what it finds is wrong with the list sent, not with how a row is filled.

@@ -1,4 +1,4 @@
-//! RS4xx: conditions (điều kiện).
+//! `RS4xx`: conditions (điều kiện).
 //!
 //! Takes rows of an annex whose polarity is known; speaks of what their condition cells say.
 //! Never looks at code or name.

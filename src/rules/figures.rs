@@ -1,4 +1,4 @@
-//! RS7xx: figures (số liệu), ratios and indicators.
+//! `RS7xx`: figures (số liệu), ratios and indicators.
 //!
 //! Holds the rules that the measuring floor tells. Never computes a ratio.
 

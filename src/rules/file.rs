@@ -1,4 +1,4 @@
-//! RS1xx: the file (tệp).
+//! `RS1xx`: the file (tệp).
 //!
 //! Takes a submission as a whole; speaks of what the file is, hides or lacks. Never looks into a row.
 

@@ -1,4 +1,4 @@
-//! RS2xx: the form (biểu mẫu).
+//! `RS2xx`: the form (biểu mẫu).
 //!
 //! Takes annexes; speaks of headings, merges, broken cells, numbering and declared counts.
 //! Never looks at what a code or a condition means.

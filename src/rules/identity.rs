@@ -1,4 +1,4 @@
-//! RS3xx: code and name (mã và tên).
+//! `RS3xx`: code and name (mã và tên).
 //!
 //! Takes rows; speaks of what their code and name cells hold, alone and against each other and the catalogue.
 //! Never looks at conditions.

@@ -23,7 +23,7 @@ const SAMPLE_RECORDS: usize = 50;
 const BYTES_A_UNIT: usize = 3;
 
 /// Reads a delimited text; its sheet is called `name`.
-pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Workbook, Unusable> {
+pub(super) fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Workbook, Unusable> {
     let text = encoding::decode(bytes, None);
     let (declared, from) = declared_separator(&text);
     let separator = declared.unwrap_or_else(|| likely_separator(&text));

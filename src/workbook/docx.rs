@@ -19,7 +19,7 @@ use crate::model::format::FileFormat;
 use crate::model::submission::Unusable;
 
 /// Reads the content of `word/document.xml`; the sheet is called `name`.
-pub fn read_document(xml: impl BufRead, name: &str, limits: &Limits) -> Result<Workbook, Unusable> {
+pub(super) fn read_document(xml: impl BufRead, name: &str, limits: &Limits) -> Result<Workbook, Unusable> {
     let mut document = Document {
         stream: XmlStream::new(xml, limits.text_units),
         intake: Intake::new(limits),

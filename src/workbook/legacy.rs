@@ -30,7 +30,7 @@ const XLS_MACROS: &str = "_VBA_PROJECT_CUR";
 const XLSB_MACROS: &[u8] = b"vbaProject.bin";
 
 /// Reads an .xls or .xlsb workbook.
-pub fn read(bytes: &[u8], format: FileFormat, limits: &Limits) -> Result<Workbook, Unusable> {
+pub(super) fn read(bytes: &[u8], format: FileFormat, limits: &Limits) -> Result<Workbook, Unusable> {
     match format {
         FileFormat::Xls => read_xls(bytes, limits),
         FileFormat::Xlsb => read_xlsb(bytes, limits),

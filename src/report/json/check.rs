@@ -112,7 +112,7 @@ impl<'a> CheckFile<'a> {
 impl<'a> From<&'a Annex> for AnnexOut<'a> {
     fn from(annex: &'a Annex) -> Self {
         Self {
-            annex: annex.kind.map(|kind| kind.numeral()),
+            annex: annex.kind.map(crate::model::submission::AnnexKind::numeral),
             sheet: &annex.sheet,
             rows: annex.rows.iter().map(|row| RowOut::new(annex, row)).collect(),
         }

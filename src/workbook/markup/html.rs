@@ -18,7 +18,7 @@ const HEAD: usize = 4_096;
 const LONGEST_VALUE: usize = 32_767;
 
 /// Reads an HTML page; its first table's sheet is called `name`, the others `name (2)`, `name (3)`, ….
-pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Workbook, Unusable> {
+pub(crate) fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Workbook, Unusable> {
     let text = encoding::decode(bytes, declared(bytes));
     let mut page = Page { tables: Tables::new(name, limits), tag: Tag::default(), attribute: Vec::new(), ignoring: 0 };
     let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| page.take(&event).err());

@@ -6,5 +6,5 @@ mod html;
 mod spreadsheet_ml;
 mod tables;
 
-pub use html::read as read_html;
-pub use spreadsheet_ml::read as read_spreadsheet_ml;
+pub(super) use html::read as read_html;
+pub(super) use spreadsheet_ml::read as read_spreadsheet_ml;

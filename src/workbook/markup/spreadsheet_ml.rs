@@ -21,7 +21,7 @@ use crate::model::submission::{ActiveKind, Unusable};
 const MOST_STYLES: usize = 65_536;
 
 /// Reads an XML spreadsheet; a sheet without a name is called `name`.
-pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Workbook, Unusable> {
+pub(crate) fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Workbook, Unusable> {
     let text = encoding::decode(bytes, declared(bytes));
     let mut reader = Book {
         stream: XmlStream::new(text.as_bytes(), limits.text_units),

@@ -19,10 +19,10 @@ use super::{Cell, LegacyFont, Limits, Workbook};
 use crate::model::address::{CellRef, LAST_COLUMN, LAST_ROW};
 use crate::model::format::FileFormat;
 use crate::model::submission::{ActiveKind, Unusable};
-pub use styles::Styles;
+pub(super) use styles::Styles;
 
 /// Reads the content of `content.xml`; the styles are those of `styles.xml`, `modified` is what `meta.xml` says.
-pub fn read_content(
+pub(super) fn read_content(
     content: impl BufRead,
     styles: Styles,
     modified: Option<Arc<str>>,
@@ -35,7 +35,7 @@ pub fn read_content(
 }
 
 /// When `meta.xml` says that the file was last saved (`dc:date`), as it says it.
-pub fn read_modified(meta: impl BufRead, limits: &Limits) -> Result<Option<Arc<str>>, Unusable> {
+pub(super) fn read_modified(meta: impl BufRead, limits: &Limits) -> Result<Option<Arc<str>>, Unusable> {
     let mut stream = XmlStream::new(meta, limits.text_units);
     loop {
         let found = match stream.next()? {

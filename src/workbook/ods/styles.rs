@@ -18,7 +18,7 @@ const MOST: usize = 65_536;
 
 /// The styles of one file, common and automatic ones.
 #[derive(Debug, Default)]
-pub struct Styles {
+pub(crate) struct Styles {
     faces: BTreeMap<String, LegacyFont>,
     cells: BTreeMap<String, LegacyFont>,
     spans: BTreeMap<String, LegacyFont>,
@@ -34,7 +34,7 @@ struct Named {
 
 impl Styles {
     /// The common styles, from the content of `styles.xml`.
-    pub fn read(source: impl BufRead, text_units: u64) -> Result<Self, Unusable> {
+    pub(crate) fn read(source: impl BufRead, text_units: u64) -> Result<Self, Unusable> {
         let mut styles = Self::default();
         let mut stream = XmlStream::new(source, text_units);
         loop {
