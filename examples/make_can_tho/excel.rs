@@ -8,15 +8,17 @@ use rust_xlsxwriter::{
 };
 
 use crate::grid::{At, Cell, Sheet, Style, Value};
+use crate::unstored;
 
 /// The sheets as a workbook.
-pub(crate) fn workbook(sheets: &[Sheet], author: &str) -> Result<Vec<u8>, XlsxError> {
+pub(crate) fn workbook(sheets: &[Sheet], author: &str) -> anyhow::Result<Vec<u8>> {
     let mut book = Workbook::new();
     book.set_properties(&properties(author)?);
     for sheet in sheets {
         write(book.add_worksheet(), sheet)?;
     }
-    book.save_to_buffer()
+    let bytes = book.save_to_buffer()?;
+    if sheets.iter().any(Sheet::lacks_result) { unstored::drop_results(bytes) } else { Ok(bytes) }
 }
 
 /// The day is pinned: the same input gives the same bytes.
@@ -34,6 +36,9 @@ fn write(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     }
     for (at, cell) in &sheet.cells {
         put(page, sheet, *at, cell)?;
+    }
+    for (row, lines) in sheet.lines() {
+        page.set_row_height(row, 17.5 * lines)?;
     }
     for row in &sheet.hidden {
         page.set_row_hidden(*row)?;
@@ -63,7 +68,8 @@ fn put(page: &mut Worksheet, sheet: &Sheet, (row, column): At, cell: &Cell) -> R
         Value::Text(text) => page.write_string_with_format(row, column, text, &format)?,
         Value::Number(number) => page.write_number_with_format(row, column, *number, &format)?,
         Value::Formula { formula, result } => {
-            let formula = Formula::new(*formula).set_result(*result);
+            let result = if result.is_empty() { unstored::STAND_IN } else { result };
+            let formula = Formula::new(*formula).set_result(result);
             page.write_formula_with_format(row, column, formula, &format)?
         }
     };
@@ -82,7 +88,7 @@ fn format(cell: &Cell) -> Format {
     let centred = || base.clone().set_align(FormatAlign::Center);
     let boxed = |format: Format| format.set_border(FormatBorder::Thin).set_text_wrap();
     match cell.style {
-        Style::National => centred().set_bold().set_text_wrap(),
+        Style::National => centred().set_bold().set_font_size(12).set_text_wrap(),
         Style::Title => centred().set_bold().set_font_size(14),
         Style::Italic => centred().set_italic(),
         Style::Plain => base,

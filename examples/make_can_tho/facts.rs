@@ -110,11 +110,13 @@ impl Procedure {
     }
 }
 
-/// A number that depends on a code and a purpose only (FNV-1a).
+/// A number that depends on a code and a purpose only (FNV-1a, then stirred so that its low digits vary).
 pub(crate) fn digest(code: &str, purpose: &str) -> u32 {
     let bytes = code.bytes().chain(purpose.bytes());
     let mixed = bytes.fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    mixed ^ (mixed >> 15)
+    let stirred = (mixed ^ (mixed >> 16)).wrapping_mul(0x85eb_ca6b);
+    let stirred = (stirred ^ (stirred >> 13)).wrapping_mul(0xc2b2_ae35);
+    stirred ^ (stirred >> 16)
 }
 
 /// The catalogue's agency of a sender: districts share one list, communes another.

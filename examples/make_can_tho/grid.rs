@@ -40,6 +40,13 @@ pub(crate) enum Style {
     Group,
 }
 
+impl Style {
+    /// Whether a text goes on in the next line of its cell.
+    pub(crate) fn is_wrapped(self) -> bool {
+        !matches!(self, Self::Title | Self::Italic | Self::Plain)
+    }
+}
+
 /// One cell.
 #[derive(Debug, Clone)]
 pub(crate) struct Cell {
@@ -101,6 +108,39 @@ impl Sheet {
     pub(crate) fn size(&self) -> (u32, u16) {
         let ends = self.cells.keys().chain(self.merged.iter().map(|(_, to)| to));
         ends.fold((0, 0), |(rows, columns), (row, column)| (rows.max(row + 1), columns.max(column + 1)))
+    }
+
+    /// How many lines each row needs for its wrapped texts; programs that open a made file do not fit rows themselves.
+    pub(crate) fn lines(&self) -> BTreeMap<u32, f64> {
+        let mut lines = BTreeMap::new();
+        for (at, cell) in &self.cells {
+            let needed = if cell.style.is_wrapped() { self.wrapped(*at) } else { 1.0 };
+            lines.entry(at.0).and_modify(|most: &mut f64| *most = most.max(needed)).or_insert(needed);
+        }
+        lines
+    }
+
+    /// Lines of one cell's text; a text over several rows has room enough.
+    fn wrapped(&self, at: At) -> f64 {
+        let span = self.merged.iter().find(|(from, _)| *from == at).map_or((at, at), |span| *span);
+        if span.1.0 > at.0 {
+            return 1.0;
+        }
+        let room: f64 = (at.1..=span.1.1).map(|column| self.width(column)).sum();
+        // Letters of 13 points take about a character's width each; bold capitals a third more.
+        let size = if self.cells.get(&at).is_some_and(|cell| cell.style == Style::National) { 1.35 } else { 1.08 };
+        let count = |part: &str| f64::from(u32::try_from(part.chars().count()).unwrap_or(0));
+        let needed = |part: &str| (count(part) * size / room).ceil();
+        self.shown(at).split('\n').map(needed).sum::<f64>().max(1.0)
+    }
+
+    fn width(&self, of: u16) -> f64 {
+        self.widths.iter().find(|(column, _)| *column == of).map_or(9.0, |(_, width)| *width)
+    }
+
+    /// Whether a formula of it has no result.
+    pub(crate) fn lacks_result(&self) -> bool {
+        self.cells.values().any(|cell| matches!(cell.value, Value::Formula { result: "", .. }))
     }
 
     /// Changes every text.

@@ -66,7 +66,7 @@ pub(crate) fn signature(pen: &mut Pen<'_>) {
 }
 
 fn superior(sender: &str) -> &'static str {
-    if is_unit(sender) { "ỦY BAN NHÂN DÂN" } else { "ỦY BAN NHÂN DÂN THÀNH PHỐ CẦN THƠ" }
+    if is_unit(sender) { "ỦY BAN NHÂN DÂN" } else { "UBND THÀNH PHỐ CẦN THƠ" }
 }
 
 /// A sender in running text.

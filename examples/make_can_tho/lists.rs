@@ -72,7 +72,7 @@ pub(crate) fn catalogue(facts: &Facts) -> anyhow::Result<Vec<u8>> {
     for (row, of) in (3..).zip(&facts.procedures) {
         catalogue_row(&mut sheet, row, of, facts);
     }
-    Ok(excel::workbook(&[sheet], "Văn phòng UBND thành phố")?)
+    excel::workbook(&[sheet], "Văn phòng UBND thành phố")
 }
 
 fn catalogue_row(sheet: &mut Sheet, row: u32, of: &Procedure, facts: &Facts) {
@@ -132,7 +132,7 @@ pub(crate) fn integrated_list(facts: &Facts, planted: &mut Planted) -> anyhow::R
         let cell = integrated_row(&mut sheet, code, name, agency);
         planted.cell("danh-muc/da-tich-hop.xlsx", &sheet.name, &cell, "RS707", agency);
     }
-    Ok(excel::workbook(&[sheet], "Văn phòng UBND thành phố")?)
+    excel::workbook(&[sheet], "Văn phòng UBND thành phố")
 }
 
 /// Writes the next row; gives the address of its code.

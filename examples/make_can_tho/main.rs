@@ -25,6 +25,7 @@ mod slips;
 mod submission;
 mod table;
 mod units;
+mod unstored;
 mod wording;
 mod workspace;
 

@@ -71,7 +71,7 @@ impl Maker<'_> {
                 row.legal = Value::Text(legal.to_owned());
             }
             Change::Formula(column, result) => {
-                let formula = "=VLOOKUP(B1,'[Danh muc.xlsx]TTHC'!$A:$C,2,0)";
+                let formula = "=VLOOKUP($B$1,$AA$1:$AC$50,2,0)";
                 *row.cell(column).context("numbers have their own slip")? = Value::Formula { formula, result };
             }
             _ => row.hidden = true,

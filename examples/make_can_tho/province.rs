@@ -91,7 +91,7 @@ pub(crate) const SUBMISSIONS: &[Submission] = &[
         slips: &[
             formula(I, 3, Name, "#N/A"),
             formula(I, 6, Technical, ""),
-            formula(II, 2, Legal, "#REF!"),
+            formula(II, 2, Legal, "#N/A"),
             hidden(II, 4),
         ],
         ..CLEAN

@@ -122,7 +122,7 @@ pub(crate) const COMMUNES: &[Submission] = &[
         letter: "187/UBND ngày 11 tháng 6 năm 2021",
         received: "2021-06-11",
         layout: &SINGLE_NATIONAL,
-        slips: &[hidden(I, 5), hidden(I, 6)],
+        slips: &[hidden(I, 5), hidden(I, 9)],
         ..CLEAN
     },
     Submission {
