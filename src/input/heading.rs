@@ -195,9 +195,11 @@ fn block(sheet: &Sheet, row: u32, mut heads: Vec<HeadingCell>) -> Block {
 /// A heading over the conditions may stand a row above the other headings.
 fn conditions_above(sheet: &Sheet, row: u32, heads: &mut Vec<HeadingCell>) -> bool {
     let Some(above) = row.checked_sub(1) else { return false };
+    let filled = sheet.grid.row(above).iter().filter(|(_, cell)| !cell.is_blank()).count();
     let cells = heading_cells(above, sheet.grid.row(above));
     let is_title = |cell: &HeadingCell| described(&cell.folded).is_some() || labelled(&cell.folded).is_some();
-    let speaks = !cells.is_empty() && cells.iter().all(|cell| cell.kind == HeadingKind::Conditions && !is_title(cell));
+    let alone = !cells.is_empty() && cells.len() == filled;
+    let speaks = alone && cells.iter().all(|cell| cell.kind == HeadingKind::Conditions && !is_title(cell));
     if speaks {
         heads.extend(cells);
     }
