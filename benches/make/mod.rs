@@ -19,7 +19,7 @@ use rayon::prelude::*;
 use procedure::Holdings;
 
 /// Raised with every change of what is made, so that kept workbooks are made again.
-const EDITION: &str = "1";
+const EDITION: &str = "2";
 /// The file that says that a workspace is whole.
 const STAMP: &str = ".whole";
 

@@ -24,6 +24,8 @@ const VARIANTS: [&str; 8] = [
 ];
 /// One in so many procedures is at level 4 already.
 const LEVEL_4: usize = 25;
+/// Procedures of one field.
+const FIELD_ROWS: usize = 18;
 
 /// A procedure.
 #[derive(Debug, Clone)]
@@ -52,6 +54,7 @@ impl Holdings {
             held.entry(holder(sender)).or_insert_with(|| {
                 let mut procedures: Vec<Procedure> = all.by_ref().take(rows + rows / (LEVEL_4 - 1)).collect();
                 procedures.sort_by(|one, other| (&one.field, &one.code).cmp(&(&other.field, &other.code)));
+                gather_fields(&mut procedures);
                 (0..).zip(&mut procedures).for_each(|(at, it)| it.level_4 = at % LEVEL_4 == LEVEL_4 - 1);
                 procedures
             });
@@ -67,6 +70,14 @@ impl Holdings {
     /// All holders with their procedures.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &[Procedure])> {
         self.0.iter().map(|(holder, procedures)| (holder.as_str(), procedures.as_slice()))
+    }
+}
+
+/// An agency's list has few fields with many procedures each: neighbours share the first one's.
+fn gather_fields(procedures: &mut [Procedure]) {
+    for neighbours in procedures.chunks_mut(FIELD_ROWS) {
+        let field = neighbours.first().map(|first| first.field.clone()).unwrap_or_default();
+        neighbours.iter_mut().for_each(|it| it.field.clone_from(&field));
     }
 }
 
