@@ -54,7 +54,7 @@ static UNREADABLE: Rule = Rule {
     },
     needs: Needs::Nothing,
     looks_at: &[],
-    bad: "tệp | hỏng.xlsx | PK",
+    bad: "tệp | rỗng.xlsx |",
     good: "I | 1 | 1.004194 | Đăng ký tạm trú | x | x",
     check: Check::Submission(|submission, out| {
         if let Err(Unusable::Unreadable(reason)) = &submission.content {
