@@ -4,6 +4,7 @@
 //! Never trusts a name, a declared size or a library with the whole process, and never judges.
 
 mod active;
+mod attributes;
 mod compound;
 mod delimited;
 mod docx;
@@ -146,4 +147,47 @@ fn sha256_of(bytes: &[u8]) -> Arc<str> {
 /// A file of which nothing can be read, with a short reason in English that the edge translates.
 fn unreadable(reason: &str) -> Unusable {
     Unusable::Unreadable(Arc::from(reason))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(name: &str, bytes: &[u8]) -> Option<(tempfile::TempDir, std::path::PathBuf)> {
+        let folder = tempfile::tempdir().ok()?;
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).ok()?;
+        Some((folder, path))
+    }
+
+    fn open_as(name: &str, bytes: &[u8], limits: &Limits) -> Option<Opened> {
+        written(name, bytes).map(|(_folder, path)| open(&path, limits))
+    }
+
+    #[test]
+    fn a_file_is_hashed_and_refused_for_what_it_is() {
+        let opened = open_as("a.xlsx", b"abc", &Limits::STATED);
+        let sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(opened.as_ref().map(|opened| &*opened.sha256), Some(sha256));
+        let pdf = open_as("a.xlsx", b"%PDF-1.4", &Limits::STATED).map(|opened| opened.content);
+        assert_eq!(pdf, Some(Err(Unusable::Stray(crate::model::submission::StrayKind::Pdf))));
+    }
+
+    #[test]
+    fn only_regular_files_of_a_stated_size_are_opened() {
+        let small = Limits { file_bytes: 3, ..Limits::STATED };
+        let content = open_as("a.csv", b"a;b\n", &small).map(|opened| opened.content);
+        assert_eq!(content, Some(Err(package::beyond("file-bytes", 3))));
+        assert_eq!(open(Path::new("."), &Limits::STATED).content, Err(unreadable("not a regular file")));
+        let missing = open(Path::new("khong-co/a.xlsx"), &Limits::STATED);
+        assert_eq!((&*missing.sha256, missing.content), ("", Err(unreadable("no such file"))));
+    }
+
+    #[test]
+    fn a_disguise_is_an_ending_that_does_not_fit() {
+        let disguise = |name: &str, format| disguise_of(Path::new(name), format);
+        assert_eq!(disguise("a.XLS", FileFormat::Html).as_deref(), Some("xls"));
+        assert_eq!(disguise("a.XLSX", FileFormat::Xlsx), None);
+        assert_eq!(disguise("a", FileFormat::Csv), None);
+    }
 }
