@@ -12,8 +12,15 @@
 //! 4 `consolidate` · 5 `indicators` · 7 `report` · 8 `cli` (in the program).
 //! The library neither prints nor exits nor reads the environment.
 
+pub mod consolidate;
 pub mod failure;
+pub mod indicators;
+pub mod input;
+pub mod layout;
 pub mod model;
+pub mod profile;
+pub mod report;
+pub mod rules;
 pub mod text;
 pub mod vietnamese;
 pub mod workbook;

@@ -14,7 +14,7 @@ pub enum FileFormat {
     Xlsb,
     /// Excel 97–2003.
     Xls,
-    /// OpenDocument spreadsheet.
+    /// `OpenDocument` spreadsheet.
     Ods,
     /// Text, one line a row.
     Csv,

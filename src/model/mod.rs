@@ -6,6 +6,7 @@
 pub mod address;
 pub mod agency;
 pub mod code;
+pub mod fingerprint;
 pub mod format;
 pub mod lists;
 pub mod period;

@@ -94,6 +94,8 @@ pub struct Field<T> {
     pub text: Arc<str>,
     /// What it means.
     pub reading: Reading<T>,
+    /// The value stands in a merged cell that begins in a row above.
+    pub inherited: bool,
 }
 
 impl<T> Field<T> {
@@ -230,6 +232,8 @@ pub struct Row {
     pub legal: Field<Answer>,
     /// The place of the group heading it stands under, in [`Annex::groups`].
     pub group: Option<usize>,
+    /// Lĩnh vực: from its own column, else from the group heading.
+    pub field: Option<Arc<str>>,
     /// The agency its own column names, in a consolidated annex.
     pub agency: Option<Arc<str>>,
 }
@@ -253,6 +257,8 @@ pub struct Group {
     pub title: Arc<str>,
     /// The count it declares, with the cell that holds the number.
     pub declared: Option<Declared>,
+    /// The rows under it, up to the next heading of its rank or a higher one.
+    pub rows: usize,
 }
 
 /// A count that the sheet itself declares.
@@ -393,11 +399,6 @@ impl Annex {
     pub fn has(&self, column: Column) -> bool {
         !self.missing.contains(&column)
     }
-
-    /// The field (lĩnh vực) of a row, from its group heading.
-    pub fn field_of(&self, row: &Row) -> Option<&Arc<str>> {
-        row.group.and_then(|group| self.groups.get(group)).map(|group| &group.title)
-    }
 }
 
 /// Why nothing of a file could be read.
@@ -435,7 +436,7 @@ pub enum StrayKind {
     WordDocument,
     /// A packed folder (.zip, .rar, .7z).
     Archive,
-    /// A file the system leaves behind (Thumbs.db, .DS_Store, desktop.ini).
+    /// A file the system leaves behind (Thumbs.db, .`DS_Store`, desktop.ini).
     SystemFile,
 }
 

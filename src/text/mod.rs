@@ -2,6 +2,10 @@
 //!
 //! Takes facts and a language; gives sentences. Never decides anything.
 
+pub mod fact;
+pub mod fill;
+pub mod phrases;
+
 use std::str::FromStr;
 
 /// The reader's language.

@@ -14,7 +14,7 @@ use zip::{CompressionMethod, ZipWriter};
 
 use crate::model::address::CellRef;
 use crate::model::submission::Unusable;
-use crate::workbook::{Cell, Limits, Sheet, Workbook, read};
+use crate::workbook::{Cell, Limits, Opener, Sheet, Workbook};
 
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const TYPES: &str = "<Types><Override PartName=\"/xl/workbook.xml\" \
@@ -72,7 +72,7 @@ impl Parts {
 }
 
 fn read_bytes(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unusable> {
-    read(Path::new("a.xlsx"), bytes, limits).content
+    Opener::new(*limits).read(Path::new("a.xlsx"), bytes).content
 }
 
 fn at(address: &str) -> CellRef {

@@ -1,0 +1,210 @@
+//! `rasoat consolidate`: the month's work on a folder.
+//!
+//! Takes a folder and the lists; writes the workbook and the JSON beside it, prints the summary.
+//! Never writes where rows were lost, and never half a file.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use rasoat::consolidate::{Consolidation, Counts, Receipts, Reviewed, Terms, consolidate, review};
+use rasoat::failure::{Bilingual, Failure};
+use rasoat::indicators::{Measure, Sources, integrated_elsewhere, integration, missed};
+use rasoat::input::discover::{FoundFile, folder, with_slashes};
+use rasoat::input::submission::read;
+use rasoat::report::json::ConsolidationReport;
+use rasoat::report::{Input, InputRole, Month, csv, terminal};
+use rasoat::rules::{SkipReason, Skipped};
+use rasoat::text::fact::Fact;
+use rasoat::text::fill::fill;
+use rasoat::text::phrases::phrases;
+
+use super::Ending;
+use super::check::{json_lines, missing_lists, say_skipped};
+use super::lists::Lists;
+use super::options::{Options, OutputFormat};
+use super::output::{eprint_line, print_text, replace, write_to};
+use super::progress;
+
+/// Consolidates a folder, or the workspace's folder of submissions.
+pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Failure> {
+    let options = given.map_or_else(|| Ok(options.clone()), |folder| options.in_folder(folder))?;
+    let (format, fail_on) = (options.format()?, options.fail_on()?);
+    let lists = Lists::load(&options)?;
+    let period = options.period(&lists.profile)?;
+    let as_of = options.as_of(period)?;
+    let target = options.path("output").unwrap_or_else(|| options.report_path(period));
+    if target == Path::new("-") && format != OutputFormat::Text {
+        return Err(both_on_stdout());
+    }
+    let submissions = submissions(given, &options)?;
+    let reviewed = reviewed(&submissions, &target, &lists, &options);
+    let terms = Terms {
+        profile: &lists.profile,
+        period,
+        register: lists.register.as_ref(),
+        prefer_newest: options.prefers_newest()?,
+    };
+    let mut whole = consolidate(reviewed, terms);
+    let measures = measure(&mut whole, &lists);
+    if !whole.conservation.holds() {
+        return Err(rows_lost(&whole));
+    }
+    let inputs = inputs(&lists, &whole);
+    let month = Month {
+        profile: &lists.profile,
+        consolidation: &whole,
+        measures: &measures,
+        holdings: lists.holdings.as_ref(),
+        inputs: &inputs,
+        as_of,
+        lang: options.lang,
+    };
+    write(&month, &target)?;
+    show(&month, &target, format, &options)?;
+    Ok(if fail_on.fails(whole.findings.iter()) { Ending::Findings } else { Ending::Clean })
+}
+
+/// The folder to read: the one given, unless it is a workspace that names its own.
+fn submissions(given: Option<&Path>, options: &Options) -> Result<PathBuf, Failure> {
+    let is_workspace = |folder: &&Path| folder.join("rasoat.toml").is_file();
+    let folder = match given {
+        Some(folder) if !is_workspace(&folder) => Some(folder.to_path_buf()),
+        _ => options.submissions(),
+    };
+    match folder {
+        Some(folder) if folder.is_dir() => Ok(folder),
+        Some(folder) => Err(no_folder(&with_slashes(&folder))),
+        None => Err(no_folder("bai-nop")),
+    }
+}
+
+fn reviewed(folder_path: &Path, target: &Path, lists: &Lists, options: &Options) -> Vec<Reviewed> {
+    let mut leave_out = lists.paths.clone();
+    leave_out.extend([target.to_path_buf(), target.with_extension("json")]);
+    let found = folder(folder_path, &with_slashes(folder_path), &leave_out);
+    let receipts = Receipts::new(lists.register.as_ref());
+    let bar = progress::bar(found.len(), options);
+    let reviewed = found
+        .into_par_iter()
+        .map(|mut found: FoundFile| {
+            found.hints.stated = receipts.of(&found.shown).and_then(|receipt| receipt.agency.clone());
+            let submission = read(&found, &lists.profile, &lists.opener);
+            bar.inc(1);
+            review(&submission, lists.against())
+        })
+        .collect();
+    bar.finish_and_clear();
+    reviewed
+}
+
+/// The integration ratios; what they tell joins the findings, what they lack is said.
+fn measure(whole: &mut Consolidation, lists: &Lists) -> Vec<Measure> {
+    let sources =
+        Sources { profile: &lists.profile, holdings: lists.holdings.as_ref(), integrated: lists.integrated.as_ref() };
+    let measures = integration(sources);
+    whole.findings.extend(missed(&measures, &lists.profile));
+    whole.findings.extend(lists.integrated_list.iter().flat_map(|list| integrated_elsewhere(list, sources)));
+    whole.skipped.extend(missing_lists(lists));
+    if lists.integrated.is_none() {
+        whole.skipped.push(Skipped { rule: "RS705", reason: SkipReason::NoIntegratedList, path: None });
+    }
+    whole.skipped.sort();
+    whole.skipped.dedup();
+    measures
+}
+
+fn inputs(lists: &Lists, whole: &Consolidation) -> Vec<Input> {
+    let submissions = whole.files.iter().map(|file| Input {
+        role: InputRole::Submission,
+        path: file.path.to_string(),
+        sha256: file.sha256.to_string(),
+    });
+    lists.inputs.iter().cloned().chain(submissions).collect()
+}
+
+fn write(month: &Month<'_>, target: &Path) -> Result<(), Failure> {
+    if target == Path::new("-") {
+        return Ok(());
+    }
+    replace(&target.with_extension("json"), |file| {
+        let mut out = std::io::BufWriter::new(file);
+        serde_json::to_writer_pretty(&mut out, &ConsolidationReport::new(month))?;
+        std::io::Write::write_all(&mut out, b"\n")?;
+        std::io::Write::flush(&mut out)
+    })
+}
+
+fn show(month: &Month<'_>, target: &Path, format: OutputFormat, options: &Options) -> Result<(), Failure> {
+    let (whole, lang) = (month.consolidation, month.lang);
+    match format {
+        OutputFormat::Json => write_to(None, |out| {
+            serde_json::to_writer_pretty(&mut *out, &ConsolidationReport::new(month))?;
+            out.write_all(b"\n")
+        }),
+        OutputFormat::JsonLines => write_to(None, |out| json_lines(out, whole.findings.iter(), month.profile, options)),
+        OutputFormat::Csv => {
+            write_to(None, |mut out| csv::findings(&mut out, whole.findings.iter(), month.profile, lang))
+        }
+        OutputFormat::Text => {
+            say(month, target, options);
+            Ok(())
+        }
+    }
+}
+
+fn say(month: &Month<'_>, target: &Path, options: &Options) {
+    let (whole, lang) = (month.consolidation, month.lang);
+    if !options.is_on("quiet") {
+        print_text(&terminal::agencies(whole, month.profile, lang));
+        print_text(&format!("{}\n", terminal::senders(whole, lang)));
+        print_text(&terminal::ratios(month.measures, month.profile, lang));
+        let counts = Counts::of(&whole.findings);
+        print_text(&format!("{}\n", terminal::conservation(&whole.conservation, counts, lang)));
+        say_skipped(&whole.skipped, options);
+    }
+    if target != Path::new("-") {
+        eprint_line(&fill(phrases(lang).written, &[("path", Fact::shown(with_slashes(target)))], lang));
+    }
+}
+
+fn both_on_stdout() -> Failure {
+    Failure::new(
+        Bilingual::new(
+            "Không thể in cả JSON và tệp Excel ra màn hình.",
+            "JSON and the workbook cannot both go to stdout.",
+        ),
+        Bilingual::new(
+            "Ghi tệp Excel vào một tệp bằng -o TÊN.xlsx.",
+            "Write the workbook to a file with -o NAME.xlsx.",
+        ),
+    )
+}
+
+fn no_folder(folder: &str) -> Failure {
+    Failure::new(
+        Bilingual::new(
+            format!("Không có thư mục báo cáo “{folder}”."),
+            format!("There is no folder of submissions “{folder}”."),
+        ),
+        Bilingual::new(
+            "Ghi thư mục sau lệnh (rasoat consolidate THƯ-MỤC) hoặc ghi submissions trong rasoat.toml.",
+            "Name the folder after the command (rasoat consolidate DIR), or set submissions in rasoat.toml.",
+        ),
+    )
+}
+
+fn rows_lost(whole: &Consolidation) -> Failure {
+    let sum = &whole.conservation;
+    let (read, told) = (sum.read, sum.counted + sum.flagged + sum.once + sum.excluded.values().sum::<usize>());
+    Failure::new(
+        Bilingual::new(
+            format!("Số dòng đã đọc ({read}) không khớp số dòng trong báo cáo ({told}); không ghi báo cáo."),
+            format!("{read} rows were read but {told} are accounted for; no report was written."),
+        ),
+        Bilingual::new(
+            "Gửi thư mục báo cáo cho người phát triển để được khắc phục.",
+            "Please send the folder to the developers.",
+        ),
+    )
+}

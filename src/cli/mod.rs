@@ -1,0 +1,80 @@
+//! The program's edge: arguments, workspace, files, progress, output and exit codes.
+//!
+//! Takes the command line and the environment; prints and ends with 0, 1 or 2.
+//! Never judges or counts anything: that is the library's.
+
+mod args;
+mod check;
+mod consolidate;
+mod explain;
+mod help;
+mod lists;
+mod options;
+mod output;
+mod profile;
+mod progress;
+mod ratio;
+mod workspace;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use rasoat::failure::Failure;
+use rasoat::text::Lang;
+
+use args::{Command, Parsed};
+use output::eprint_line;
+
+/// What a run ends with where it did not fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// Nothing at or above `--fail-on`.
+    Clean,
+    /// Findings at or above it.
+    Findings,
+}
+
+/// Runs the program on its arguments.
+pub(crate) fn run(arguments: Vec<OsString>) -> ExitCode {
+    // A panic inside a reader costs one file and is caught there; its text would only alarm the reader.
+    std::panic::set_hook(Box::new(|_| {}));
+    let lang = args::early_lang(&arguments);
+    let ended = std::panic::catch_unwind(|| dispatch(arguments, lang));
+    match ended {
+        Ok(Ok(Ending::Clean)) => ExitCode::SUCCESS,
+        Ok(Ok(Ending::Findings)) => ExitCode::from(1),
+        Ok(Err(failure)) => failed(&failure, lang),
+        Err(_) => failed(&help::internal(), lang),
+    }
+}
+
+/// The worker's side of reading a fragile format; started by the program itself, never by a person.
+pub(crate) fn work() -> ExitCode {
+    std::panic::set_hook(Box::new(|_| {}));
+    match rasoat::workbook::worker::serve(std::io::stdin().lock(), std::io::stdout().lock()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::from(2),
+    }
+}
+
+fn failed(failure: &Failure, lang: Lang) -> ExitCode {
+    eprint_line(failure.problem(lang));
+    if !failure.tip(lang).is_empty() {
+        eprint_line(failure.tip(lang));
+    }
+    ExitCode::from(2)
+}
+
+fn dispatch(arguments: Vec<OsString>, lang: Lang) -> Result<Ending, Failure> {
+    let (command, options) = match args::parse(arguments, lang)? {
+        Parsed::Run(command, options) => (command, options),
+        Parsed::Shown => return Ok(Ending::Clean),
+    };
+    match command {
+        Command::Check(files) => check::run(&files, &options),
+        Command::Consolidate(folder) => consolidate::run(folder.as_deref(), &options),
+        Command::Ratio => ratio::run(&options),
+        Command::Explain(code) => explain::run(code.as_deref(), options.lang),
+        Command::Profile(action) => profile::run(&action, &options),
+    }
+}

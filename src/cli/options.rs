@@ -1,0 +1,202 @@
+//! What a run was asked to do: the flags as typed, over the workspace's settings.
+//!
+//! Takes typed flags and a workspace; gives meant values or a failure that names what is allowed.
+//! Never touches a list: it only knows where they are.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use rasoat::failure::{Bilingual, Failure};
+use rasoat::model::period::Period;
+use rasoat::model::severity::Severity;
+use rasoat::profile::Profile;
+use rasoat::rules::{Finding, all};
+use rasoat::text::Lang;
+use rasoat::vietnamese::date::parse_day;
+
+use super::workspace::Workspace;
+
+/// The flags as they were typed.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Typed {
+    /// Flags with a value.
+    pub(super) values: BTreeMap<&'static str, OsString>,
+    /// Switches that are on.
+    pub(super) switches: BTreeSet<&'static str>,
+}
+
+/// What a run was asked to do.
+#[derive(Debug, Clone)]
+pub(crate) struct Options {
+    typed: Typed,
+    workspace: Option<Workspace>,
+    /// The reader's language.
+    pub(super) lang: Lang,
+}
+
+/// How results are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OutputFormat {
+    Text,
+    Json,
+    JsonLines,
+    Csv,
+}
+
+/// On what a run ends with 1.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct FailOn {
+    least: Option<Severity>,
+    target: bool,
+}
+
+impl FailOn {
+    /// Whether one of the findings ends the run with 1.
+    pub(super) fn fails<'a>(self, mut findings: impl Iterator<Item = &'a Finding>) -> bool {
+        findings.any(|finding| {
+            if finding.rule.code == "RS705" {
+                self.target
+            } else {
+                self.least.is_some_and(|least| finding.severity >= least)
+            }
+        })
+    }
+}
+
+impl Options {
+    /// The options of a run in the current folder's workspace, if it has one.
+    pub(super) fn new(typed: Typed, lang: Lang) -> Result<Self, Failure> {
+        let workspace = Workspace::find(Path::new("."))?;
+        let mut options = Self { typed, workspace, lang };
+        if let Some(text) = options.text("lang") {
+            options.lang = text.parse().map_err(|()| not_allowed("lang", &text, "vi, en"))?;
+        }
+        Ok(options)
+    }
+
+    /// The same options in the workspace of another folder, if that has one.
+    pub(super) fn in_folder(&self, folder: &Path) -> Result<Self, Failure> {
+        let found = if folder.join("rasoat.toml").is_file() { Workspace::find(folder)? } else { None };
+        Ok(Self { workspace: found.or_else(|| self.workspace.clone()), ..self.clone() })
+    }
+
+    /// The text of a key: the flag, else the setting.
+    pub(super) fn text(&self, key: &'static str) -> Option<String> {
+        let typed = self.typed.values.get(key).map(|value| value.to_string_lossy().into_owned());
+        typed.or_else(|| self.workspace.as_ref()?.settings.get(key).cloned())
+    }
+
+    /// The path of a key: the flag as typed, else the setting relative to its workspace.
+    pub(super) fn path(&self, key: &'static str) -> Option<PathBuf> {
+        let typed = self.typed.values.get(key).map(PathBuf::from);
+        typed.or_else(|| self.workspace.as_ref()?.path(key))
+    }
+
+    /// The folder of submissions that the workspace names, `bai-nop` where it names none.
+    pub(super) fn submissions(&self) -> Option<PathBuf> {
+        let workspace = self.workspace.as_ref()?;
+        workspace.path("submissions").or_else(|| Some(workspace.root.join("bai-nop")))
+    }
+
+    /// Where reports of a period go where no output is named.
+    pub(super) fn report_path(&self, period: Period) -> PathBuf {
+        let name = format!("bao-cao/{period}.xlsx");
+        match &self.workspace {
+            Some(workspace) if workspace.root != Path::new(".") => workspace.root.join(name),
+            _ => PathBuf::from(name),
+        }
+    }
+
+    /// Whether a switch is on.
+    pub(super) fn is_on(&self, key: &'static str) -> bool {
+        self.typed.switches.contains(key)
+            || self
+                .workspace
+                .as_ref()
+                .and_then(|workspace| workspace.settings.get(key))
+                .is_some_and(|value| value == "true")
+    }
+
+    /// The profile: a built-in id, else a file; its complaints stop the run.
+    pub(super) fn profile(&self) -> Result<Profile, Failure> {
+        let name = self.text("profile").unwrap_or_else(|| "can-tho-2021".to_owned());
+        match Profile::builtin(&name) {
+            Some(profile) => Ok(profile),
+            None => super::profile::read(&self.path("profile").unwrap_or_else(|| PathBuf::from(&name)), self.lang),
+        }
+    }
+
+    /// The period: the flag, the setting, else the profile's own.
+    pub(super) fn period(&self, profile: &Profile) -> Result<Period, Failure> {
+        match self.text("period") {
+            Some(text) => text.parse().map_err(|_| not_allowed("period", &text, "2021-06")),
+            None => profile.period.ok_or_else(|| {
+                Failure::new(
+                    Bilingual::new("Chưa biết kỳ báo cáo.", "The period is not known."),
+                    Bilingual::new("Thêm --period, ví dụ --period 2021-06.", "Add --period, such as --period 2021-06."),
+                )
+            }),
+        }
+    }
+
+    /// What today is: `--as-of`, else the last day of the period.
+    pub(super) fn as_of(&self, period: Period) -> Result<Date, Failure> {
+        match self.text("as-of") {
+            Some(text) => parse_day(&text).ok_or_else(|| not_allowed("as-of", &text, "2021-06-30, 30/6/2021")),
+            None => Ok(period.last_day()),
+        }
+    }
+
+    /// The output format; text where none is named.
+    pub(super) fn format(&self) -> Result<OutputFormat, Failure> {
+        match self.text("format").as_deref() {
+            None | Some("text") => Ok(OutputFormat::Text),
+            Some("json") => Ok(OutputFormat::Json),
+            Some("jsonl") => Ok(OutputFormat::JsonLines),
+            Some("csv") => Ok(OutputFormat::Csv),
+            Some(other) => Err(not_allowed("format", other, "text, json, jsonl, csv")),
+        }
+    }
+
+    /// Whether the file saved last counts where an agency sent several.
+    pub(super) fn prefers_newest(&self) -> Result<bool, Failure> {
+        match self.text("prefer").as_deref() {
+            None => Ok(false),
+            Some("newest") => Ok(true),
+            Some(other) => Err(not_allowed("prefer", other, "newest")),
+        }
+    }
+
+    /// On what the run ends with 1; errors where nothing is named.
+    pub(super) fn fail_on(&self) -> Result<FailOn, Failure> {
+        let text = self.text("fail-on").unwrap_or_else(|| "error".to_owned());
+        let mut fail_on = FailOn::default();
+        for word in text.split(',').map(str::trim).filter(|word| !word.is_empty() && *word != "never") {
+            match (word, word.parse::<Severity>()) {
+                ("target", _) => fail_on.target = true,
+                (_, Ok(severity)) => fail_on.least = Some(fail_on.least.map_or(severity, |least| least.min(severity))),
+                _ => return Err(not_allowed("fail-on", word, "error, warning, note, target, never")),
+            }
+        }
+        Ok(fail_on)
+    }
+}
+
+/// A value that an option does not take.
+pub(super) fn not_allowed(option: &str, value: &str, allowed: &str) -> Failure {
+    Failure::new(
+        Bilingual::new(
+            format!("Giá trị “{value}” không dùng được cho --{option}."),
+            format!("“{value}” is no value for --{option}."),
+        ),
+        Bilingual::new(format!("Các giá trị được dùng: {allowed}."), format!("Allowed: {allowed}.")),
+    )
+}
+
+/// The codes of all rules, for profiles that set their levels.
+pub(super) fn rule_codes() -> Vec<&'static str> {
+    all().map(|rule| rule.code).collect()
+}

@@ -1,0 +1,40 @@
+//! `rasoat ratio`: the table of ratios against minimums, on the terminal.
+//!
+//! Takes the lists; prints. Never reads a submission.
+
+use rasoat::failure::{Bilingual, Failure};
+use rasoat::indicators::{Sources, integration, missed};
+use rasoat::report::terminal;
+
+use super::Ending;
+use super::lists::Lists;
+use super::options::Options;
+use super::output::print_text;
+
+/// Prints the ratios.
+pub(super) fn run(options: &Options) -> Result<Ending, Failure> {
+    let fail_on = options.fail_on()?;
+    let lists = Lists::load(options)?;
+    if lists.holdings.is_none() {
+        return Err(no_catalogue());
+    }
+    let sources =
+        Sources { profile: &lists.profile, holdings: lists.holdings.as_ref(), integrated: lists.integrated.as_ref() };
+    let measures = integration(sources);
+    print_text(&terminal::ratios(&measures, &lists.profile, options.lang));
+    let missed = missed(&measures, &lists.profile);
+    Ok(if fail_on.fails(missed.iter()) { Ending::Findings } else { Ending::Clean })
+}
+
+fn no_catalogue() -> Failure {
+    Failure::new(
+        Bilingual::new(
+            "Chưa có danh mục TTHC hiện hành nên không tính được tỷ lệ.",
+            "Without a catalogue no ratio can be computed.",
+        ),
+        Bilingual::new(
+            "Thêm --catalogue TỆP và --integrated TỆP, hoặc ghi vào rasoat.toml.",
+            "Add --catalogue FILE and --integrated FILE, or set them in rasoat.toml.",
+        ),
+    )
+}

@@ -1,0 +1,128 @@
+//! RS601 and RS605: where submissions disagree with each other.
+//!
+//! Takes the lines that count; gives one finding for each procedure and level, and for each procedure's names.
+//! Never looks at flagged or excluded rows.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{Fate, Line, SentFile};
+use crate::model::address::CellRef;
+use crate::model::agency::Level;
+use crate::model::code::ProcedureCode;
+use crate::model::submission::{AnnexKind, Status};
+use crate::profile::Profile;
+use crate::rules::across::{INCONSISTENT_VERDICT, NAME_VARIANT_ACROSS, raise};
+use crate::rules::{Finding, Place};
+use crate::text::fact::{Fact, Term};
+use crate::vietnamese::fold::fold_name;
+
+/// RS601 and RS605 over the lines that count, by code.
+pub(super) fn findings(lines: &[Line], files: &[SentFile], profile: &Profile) -> Vec<Finding> {
+    let mut by_code: BTreeMap<ProcedureCode, Vec<&Line>> = BTreeMap::new();
+    for line in lines.iter().filter(|line| matches!(line.fate, Fate::Counted | Fate::Once)) {
+        if let Some(code) = line.code {
+            by_code.entry(code).or_default().push(line);
+        }
+    }
+    let mut findings = Vec::new();
+    for (code, mut lines) in by_code {
+        lines.sort_by_key(|line| (line.file, Arc::clone(&line.sheet), line.row));
+        for level in Level::ALL {
+            findings.extend(inconsistent(code, level, &lines, files, profile));
+        }
+        findings.extend(name_variant(code, &lines, files, profile));
+    }
+    findings
+}
+
+fn level_of(line: &Line, profile: &Profile) -> Option<Level> {
+    Some(profile.roster.get(line.agency?)?.level)
+}
+
+fn place(line: &Line, files: &[SentFile], column: u32) -> Place {
+    Place {
+        path: files.get(line.file).map(|file| Arc::clone(&file.path)),
+        sheet: Some(Arc::clone(&line.sheet)),
+        cell: Some(CellRef::new(line.row, column)),
+    }
+}
+
+/// One procedure, units of one level, some say fit and some not: told at the first row of the fewer; of equally
+/// many, at the first that differs from the first of all.
+fn inconsistent(
+    code: ProcedureCode,
+    level: Level,
+    lines: &[&Line],
+    files: &[SentFile],
+    profile: &Profile,
+) -> Option<Finding> {
+    let same_level: Vec<&Line> = lines.iter().copied().filter(|line| level_of(line, profile) == Some(level)).collect();
+    let first = same_level.first()?;
+    let of = |annex: AnnexKind| same_level.iter().filter(move |line| line.annex == Some(annex));
+    let (fit, unfit) = (of(AnnexKind::I).count(), of(AnnexKind::II).count());
+    let agencies = |annex: AnnexKind| of(annex).map(|line| line.agency).collect::<BTreeSet<_>>();
+    if agencies(AnnexKind::I).union(&agencies(AnnexKind::II)).count() < 2 || fit == 0 || unfit == 0 {
+        return None;
+    }
+    let prevailing = match fit.cmp(&unfit) {
+        Ordering::Greater => Some(AnnexKind::I),
+        Ordering::Less => Some(AnnexKind::II),
+        Ordering::Equal => first.annex,
+    };
+    let dissenting = same_level.iter().find(|line| line.annex != prevailing)?;
+    let filled = |status: fn(&Line) -> Status| {
+        same_level.iter().any(|line| line.annex == Some(AnnexKind::II) && status(line) == Status::Unmet)
+    };
+    let (cause, ask) = match (filled(|line| line.technical), filled(|line| line.legal)) {
+        (true, false) => (Term::Technical, Term::AskTechnical),
+        (false, true) => (Term::Legal, Term::AskLegal),
+        _ => (Term::Both, Term::AskBoth),
+    };
+    let level = match level {
+        Level::Province => Term::Province,
+        Level::District => Term::District,
+        Level::Commune => Term::Commune,
+    };
+    let count = |rows: usize| Fact::Count(u64::try_from(rows).unwrap_or(u64::MAX));
+    let facts = vec![
+        ("code", Fact::shown(code)),
+        ("name", Fact::Text(Arc::clone(&first.name))),
+        ("cause", Fact::Term(cause)),
+        ("level", Fact::Term(level)),
+        ("fit", count(fit)),
+        ("unfit", count(unfit)),
+        ("ask", Fact::Term(ask)),
+    ];
+    let at = place(dissenting, files, dissenting.columns.0);
+    let related =
+        same_level.iter().map(|line| place(line, files, line.columns.0)).filter(|other| *other != at).collect();
+    let finding = raise(&INCONSISTENT_VERDICT, profile, dissenting.agency, at, facts);
+    finding.map(|finding| Finding { related, ..finding })
+}
+
+/// One procedure, different names in different submissions: told at the first that differs from the commonest.
+fn name_variant(code: ProcedureCode, lines: &[&Line], files: &[SentFile], profile: &Profile) -> Option<Finding> {
+    let named: Vec<&&Line> = lines.iter().filter(|line| !line.name.is_empty()).collect();
+    let first = named.first()?;
+    // Most procedures have one wording to the letter: nothing need be folded.
+    if named.iter().all(|line| line.name == first.name) {
+        return None;
+    }
+    let folded: Vec<String> = named.iter().map(|line| fold_name(&line.name)).collect();
+    let times = |name: &String| folded.iter().filter(|other| *other == name).count();
+    let commonest = folded.iter().enumerate().max_by_key(|(place, name)| (times(name), Reverse(*place)))?.0;
+    let usual = named.get(commonest)?;
+    let deviates =
+        |(place, line): &(usize, &&&Line)| folded.get(*place) != folded.get(commonest) && line.file != usual.file;
+    let (_, deviating) = named.iter().enumerate().find(deviates)?;
+    let facts = vec![
+        ("code", Fact::shown(code)),
+        ("name", Fact::Text(Arc::clone(&deviating.name))),
+        ("first", Fact::Text(Arc::clone(&usual.name))),
+    ];
+    let at = place(deviating, files, deviating.columns.1);
+    let finding = raise(&NAME_VARIANT_ACROSS, profile, deviating.agency, at, facts);
+    finding.map(|finding| Finding { related: vec![place(usual, files, usual.columns.1)], ..finding })
+}

@@ -1,0 +1,369 @@
+//! One list for the province: who sent, what counts, where the units disagree.
+//!
+//! Takes reviewed submissions, the register and the period; gives a [`Consolidation`] in a stated order.
+//! Never loses a row: every one that was read is counted, flagged, counted once under another, or excluded
+//! with its reason, and the sum is checked.
+
+mod across;
+mod receipt;
+mod review;
+mod senders;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::model::agency::AgencyId;
+use crate::model::code::ProcedureCode;
+use crate::model::format::FileFormat;
+use crate::model::lists::Register;
+use crate::model::period::Period;
+use crate::model::severity::Severity;
+use crate::model::submission::{AnnexKind, Status};
+use crate::profile::Profile;
+use crate::rules::{Finding, Skipped};
+
+pub use receipt::Receipts;
+pub use review::{Reviewed, review};
+
+/// What a file turned out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Its annexes were read.
+    Read,
+    /// Nothing of it could be read, or it holds no annex (RS101–RS105).
+    Unreadable,
+    /// It cannot be a submission (RS110).
+    Stray,
+}
+
+/// One file of the folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SentFile {
+    /// The path as the user gave it.
+    pub path: Arc<str>,
+    /// SHA-256 of its bytes; empty where it could not be read.
+    pub sha256: Arc<str>,
+    /// Whose it is, where that is known.
+    pub agency: Option<AgencyId>,
+    /// What it turned out to be.
+    pub outcome: Outcome,
+    /// What it really is, where it could be read.
+    pub format: Option<FileFormat>,
+    /// The day it was received, by the register.
+    pub received: Option<Date>,
+    /// Whether its rows count for its agency: the chosen one of several.
+    pub chosen: bool,
+    /// Rows read from it.
+    pub rows: usize,
+    /// Findings on it: errors, warnings, notes.
+    pub counts: Counts,
+}
+
+/// Numbers of findings by severity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Lỗi.
+    pub errors: usize,
+    /// Cảnh báo.
+    pub warnings: usize,
+    /// Lưu ý.
+    pub notes: usize,
+}
+
+impl Counts {
+    /// The counts of some findings.
+    pub fn of<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Self {
+        let mut counts = Self::default();
+        for finding in findings {
+            match finding.severity {
+                Severity::Error => counts.errors += 1,
+                Severity::Warning => counts.warnings += 1,
+                Severity::Note => counts.notes += 1,
+            }
+        }
+        counts
+    }
+}
+
+/// What became of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// It counts.
+    Counted,
+    /// It is listed but does not count: it has an error.
+    Flagged,
+    /// It is another service of a procedure that counts already.
+    Once,
+    /// It is left out, and why.
+    Excluded(Exclusion),
+}
+
+/// Why a row is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exclusion {
+    /// Title and headings of its sheet disagree on the annex (RS203).
+    AnnexConflict,
+    /// Its sheet lacks a column of the form (RS201).
+    MissingColumn,
+    /// The agency of its file is not known (RS109).
+    UnknownAgency,
+    /// Several files came from its agency and none is chosen (RS604).
+    DuplicateSubmission,
+    /// Another file of its agency was chosen.
+    Superseded,
+}
+
+/// One row of one submission, as the consolidated lists carry it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Whose row it is.
+    pub agency: Option<AgencyId>,
+    /// Which annex it stands in.
+    pub annex: Option<AnnexKind>,
+    /// The bare code, where one could be read.
+    pub code: Option<ProcedureCode>,
+    /// The code cell's text.
+    pub code_text: Arc<str>,
+    /// The service number, where the code is a service's.
+    pub service: Option<u8>,
+    /// The name as written.
+    pub name: Arc<str>,
+    /// Lĩnh vực.
+    pub field: Option<Arc<str>>,
+    /// The technical condition.
+    pub technical: Status,
+    /// The legal condition.
+    pub legal: Status,
+    /// The technical cell's text.
+    pub technical_text: Arc<str>,
+    /// The legal cell's text.
+    pub legal_text: Arc<str>,
+    /// The file's place in [`Consolidation::files`].
+    pub file: usize,
+    /// The sheet.
+    pub sheet: Arc<str>,
+    /// Zero-based row of the sheet.
+    pub row: u32,
+    /// Zero-based columns of the code and name cells.
+    pub columns: (u32, u32),
+    /// Whether it has an error of RS2xx–RS4xx.
+    pub flagged: bool,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+/// Whether and how an agency sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// In time, or no deadline is known.
+    Received,
+    /// Nothing came.
+    Missing,
+    /// After its level's deadline.
+    Late,
+    /// Several files and none chosen.
+    Duplicate,
+    /// What came could not be read.
+    Unreadable,
+}
+
+impl State {
+    /// The word used in files.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::Missing => "missing",
+            Self::Late => "late",
+            Self::Duplicate => "duplicate",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
+/// One agency of the consolidation: expected, or sent all the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The agency.
+    pub agency: AgencyId,
+    /// Whether it is expected to send straight to the one who consolidates.
+    pub expected: bool,
+    /// Whether and how it sent.
+    pub state: State,
+    /// Its files, places in [`Consolidation::files`], in order of their paths.
+    pub files: Vec<usize>,
+    /// The day the chosen file was received, by the register.
+    pub received: Option<Date>,
+    /// Days after the deadline, from 1; 0 in time or unknown.
+    pub days_late: i32,
+    /// Rows of Phụ lục I that count.
+    pub annex_1: usize,
+    /// Rows of Phụ lục II that count.
+    pub annex_2: usize,
+    /// Rows with an error, each once.
+    pub flagged_rows: usize,
+    /// Findings on its files.
+    pub counts: Counts,
+}
+
+/// Rows read against what became of them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Conservation {
+    /// Rows read from all files.
+    pub read: usize,
+    /// Rows that count.
+    pub counted: usize,
+    /// Rows listed but not counted for an error.
+    pub flagged: usize,
+    /// Rows counted once under another.
+    pub once: usize,
+    /// Rows left out, by reason.
+    pub excluded: BTreeMap<Exclusion, usize>,
+}
+
+impl Conservation {
+    /// Whether every row that was read is accounted for.
+    pub fn holds(&self) -> bool {
+        self.read == self.counted + self.flagged + self.once + self.excluded.values().sum::<usize>()
+    }
+}
+
+/// Everything that was sent for one period, in one list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Consolidation {
+    /// The period.
+    pub period: Period,
+    /// Every file, by path.
+    pub files: Vec<SentFile>,
+    /// The agencies in the roster's order.
+    pub entries: Vec<Entry>,
+    /// Every row: by annex, agency, file, sheet and row.
+    pub lines: Vec<Line>,
+    /// Every finding: by file, then those of no file.
+    pub findings: Vec<Finding>,
+    /// What was skipped, and why.
+    pub skipped: Vec<Skipped>,
+    /// Rows read against what became of them.
+    pub conservation: Conservation,
+}
+
+impl Consolidation {
+    /// The lines of an annex that count, in order.
+    pub fn counted(&self, annex: AnnexKind) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(move |line| line.annex == Some(annex) && line.fate == Fate::Counted)
+    }
+
+    /// The entry of an agency.
+    pub fn entry(&self, agency: AgencyId) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.agency == agency)
+    }
+}
+
+/// What decides between files and days.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms<'a> {
+    /// The province and its plan.
+    pub profile: &'a Profile,
+    /// The period.
+    pub period: Period,
+    /// The receipt register, where one was given.
+    pub register: Option<&'a Register>,
+    /// Whether the file saved last counts where several came and the register does not decide.
+    pub prefer_newest: bool,
+}
+
+/// Consolidates reviewed files; their order does not matter.
+pub fn consolidate(mut reviewed: Vec<Reviewed>, terms: Terms<'_>) -> Consolidation {
+    reviewed.sort_by(|one, other| one.path.cmp(&other.path));
+    let receipts = Receipts::new(terms.register);
+    let senders = senders::gather(&reviewed, &receipts, terms);
+    let mut findings: Vec<Finding> = Vec::new();
+    let mut skipped: Vec<Skipped> = Vec::new();
+    let (mut files, mut lines) = (Vec::new(), Vec::new());
+    for (place, file) in reviewed.into_iter().enumerate() {
+        let chosen = senders.chosen.contains(&place);
+        files.push(senders::sent_file(&file, &receipts, chosen));
+        lines.extend(file.lines.into_iter().map(|line| settle(Line { file: place, ..line }, &senders, terms.profile)));
+        findings.extend(file.findings);
+        skipped.extend(file.skipped);
+    }
+    once_each(&mut lines);
+    let order = |line: &Line| (line.annex, line.agency, line.file, Arc::clone(&line.sheet), line.row);
+    lines.sort_by_cached_key(order);
+    let mut entries = senders.entries;
+    count(&mut entries, &lines, &files);
+    findings.extend(across::findings(&lines, &files, terms.profile));
+    findings.extend(senders::findings(&entries, &files, &senders.duplicates, terms));
+    skipped.extend(senders::skipped(terms));
+    skipped.sort();
+    skipped.dedup();
+    let conservation = conservation(&files, &lines);
+    Consolidation { period: terms.period, files, entries, lines, findings, skipped, conservation }
+}
+
+/// A row's fate where its whole file is left out; else the one its sheet and its errors gave it.
+fn settle(line: Line, senders: &senders::Senders, profile: &Profile) -> Line {
+    let fate = match line.fate {
+        Fate::Excluded(reason) => Fate::Excluded(reason),
+        _ if line.agency.is_none() => Fate::Excluded(Exclusion::UnknownAgency),
+        _ if senders.undecided.contains(&line.file) => Fate::Excluded(Exclusion::DuplicateSubmission),
+        _ if !senders.chosen.contains(&line.file) => Fate::Excluded(Exclusion::Superseded),
+        _ if line.flagged && !profile.choices.counts_flagged_rows() => Fate::Flagged,
+        other => other,
+    };
+    Line { fate, ..line }
+}
+
+/// Several services of one procedure in one annex of one agency count once, under the first.
+fn once_each(lines: &mut [Line]) {
+    let mut seen = std::collections::BTreeSet::new();
+    for line in lines.iter_mut().filter(|line| line.fate == Fate::Counted) {
+        if let Some(code) = line.code
+            && !seen.insert((line.agency, line.annex, code))
+        {
+            line.fate = Fate::Once;
+        }
+    }
+}
+
+fn count(entries: &mut [Entry], lines: &[Line], files: &[SentFile]) {
+    let places: BTreeMap<AgencyId, usize> =
+        entries.iter().enumerate().map(|(place, entry)| (entry.agency, place)).collect();
+    for line in lines {
+        let Some(entry) = line.agency.and_then(|agency| places.get(&agency)).and_then(|&place| entries.get_mut(place))
+        else {
+            continue;
+        };
+        if !matches!(entry.state, State::Received | State::Late) {
+            continue;
+        }
+        match (line.fate, line.annex) {
+            (Fate::Counted, Some(AnnexKind::I)) => entry.annex_1 += 1,
+            (Fate::Counted, Some(AnnexKind::II)) => entry.annex_2 += 1,
+            _ => {}
+        }
+        let chosen = files.get(line.file).is_some_and(|file| file.chosen);
+        entry.flagged_rows += usize::from(line.flagged && chosen);
+    }
+    for entry in entries {
+        for file in entry.files.iter().filter_map(|&place| files.get(place)) {
+            entry.counts.errors += file.counts.errors;
+            entry.counts.warnings += file.counts.warnings;
+            entry.counts.notes += file.counts.notes;
+        }
+    }
+}
+
+fn conservation(files: &[SentFile], lines: &[Line]) -> Conservation {
+    let mut sum = Conservation { read: files.iter().map(|file| file.rows).sum(), ..Conservation::default() };
+    for line in lines {
+        match line.fate {
+            Fate::Counted => sum.counted += 1,
+            Fate::Flagged => sum.flagged += 1,
+            Fate::Once => sum.once += 1,
+            Fate::Excluded(reason) => *sum.excluded.entry(reason).or_default() += 1,
+        }
+    }
+    sum
+}

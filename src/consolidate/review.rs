@@ -1,0 +1,115 @@
+//! Boils one judged submission down to what the consolidation needs of it.
+//!
+//! Takes a submission and its findings; gives its rows as lines with their first fate.
+//! Never keeps the submission itself: a nation's files would not fit.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::{Exclusion, Fate, Line, Outcome};
+use crate::model::agency::AgencyId;
+use crate::model::format::FileFormat;
+use crate::model::severity::Severity;
+use crate::model::submission::{Annex, Code, Reading, Row, Status, Submission, Unusable};
+use crate::rules::{Against, Finding, Findings, Skipped, judge};
+
+/// One file, read and judged.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reviewed {
+    /// The path as the user gave it.
+    pub path: Arc<str>,
+    /// SHA-256 of its bytes; empty where it could not be read.
+    pub sha256: Arc<str>,
+    /// Whose it is, where that is known.
+    pub agency: Option<AgencyId>,
+    /// What it turned out to be.
+    pub outcome: Outcome,
+    /// What it really is, where it could be read.
+    pub format: Option<FileFormat>,
+    /// When the workbook says it was last saved.
+    pub modified: Option<Arc<str>>,
+    /// Rows read from it.
+    pub rows: usize,
+    /// Its rows.
+    pub lines: Vec<Line>,
+    /// Its findings.
+    pub findings: Vec<Finding>,
+    /// What was skipped for it alone.
+    pub skipped: Vec<Skipped>,
+}
+
+/// Judges a submission and boils it down.
+pub fn review(submission: &Submission, against: Against<'_>) -> Reviewed {
+    let Findings { list: findings, skipped } = judge(submission, against);
+    let lines: Vec<Line> =
+        submission.annexes().iter().flat_map(|annex| lines_of(annex, submission, &findings)).collect();
+    let content = submission.content.as_ref();
+    Reviewed {
+        path: Arc::clone(&submission.path),
+        sha256: Arc::clone(&submission.sha256),
+        agency: submission.attribution.agency(),
+        outcome: outcome(submission),
+        format: content.ok().map(|content| content.format),
+        modified: content.ok().and_then(|content| content.modified.clone()),
+        rows: submission.annexes().iter().map(|annex| annex.rows.len()).sum(),
+        lines,
+        findings,
+        skipped,
+    }
+}
+
+fn outcome(submission: &Submission) -> Outcome {
+    match &submission.content {
+        Err(Unusable::Stray(_)) => Outcome::Stray,
+        Err(_) => Outcome::Unreadable,
+        Ok(content) if content.annexes.is_empty() => Outcome::Unreadable,
+        Ok(_) => Outcome::Read,
+    }
+}
+
+fn lines_of(annex: &Annex, submission: &Submission, findings: &[Finding]) -> Vec<Line> {
+    let flagged = flagged_rows(annex, findings);
+    let fate = match (annex.kind, annex.missing.is_empty()) {
+        (None, _) => Fate::Excluded(Exclusion::AnnexConflict),
+        (_, false) => Fate::Excluded(Exclusion::MissingColumn),
+        _ => Fate::Counted,
+    };
+    let agency = submission.attribution.agency();
+    annex.rows.iter().map(|row| line(annex, row, agency, flagged.contains(&row.row), fate)).collect()
+}
+
+/// The rows of an annex that an error of RS2xx–RS4xx points at.
+fn flagged_rows(annex: &Annex, findings: &[Finding]) -> BTreeSet<u32> {
+    findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error && finding.place.sheet.as_ref() == Some(&annex.sheet))
+        .filter(|finding| matches!(finding.rule.code.as_bytes().get(2), Some(b'2'..=b'4')))
+        .filter_map(|finding| finding.place.cell.map(|cell| cell.row))
+        .collect()
+}
+
+fn line(annex: &Annex, row: &Row, agency: Option<AgencyId>, flagged: bool, fate: Fate) -> Line {
+    let service = match &row.code.reading {
+        Reading::Known(Code::Procedure { service, .. }) => *service,
+        _ => None,
+    };
+    Line {
+        agency,
+        annex: annex.kind,
+        code: row.procedure(),
+        code_text: Arc::clone(&row.code.text),
+        service,
+        name: Arc::clone(&row.name.text),
+        field: row.field.clone(),
+        technical: Status::of(annex.kind, &row.technical.reading),
+        legal: Status::of(annex.kind, &row.legal.reading),
+        technical_text: Arc::clone(&row.technical.text),
+        legal_text: Arc::clone(&row.legal.text),
+        file: 0,
+        sheet: Arc::clone(&annex.sheet),
+        row: row.row,
+        columns: (row.code.at.column, row.name.at.column),
+        flagged,
+        fate,
+    }
+}

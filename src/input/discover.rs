@@ -1,0 +1,74 @@
+//! Finds the files of a folder and of a list of arguments.
+//!
+//! Takes paths; gives every regular file in a stated order with what its place says of the sender.
+//! Never follows a link and never opens a file.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use unicode_normalization::UnicodeNormalization;
+use walkdir::WalkDir;
+
+use super::attribute::Hints;
+
+/// A file to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// The path as the user gave it, with `/`.
+    pub shown: String,
+    /// What its name and its folders may tell of the agency.
+    pub hints: Hints,
+}
+
+/// The files of a folder and its subfolders, by path; `shown` is the folder as the user gave it.
+pub fn folder(folder: &Path, shown: &str, leave_out: &[PathBuf]) -> Vec<FoundFile> {
+    let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
+    let visible = |name: &OsStr| !name.to_string_lossy().starts_with(".git");
+    let entries = walk.filter_entry(|entry| entry.depth() == 0 || visible(entry.file_name())).flatten();
+    entries
+        .filter(|entry| !entry.file_type().is_dir() && !leave_out.contains(&entry.path().to_path_buf()))
+        .map(|entry| {
+            let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            let shown = join_shown(shown, &with_slashes(inside));
+            let folders = inside.parent().map(names_of).unwrap_or_default();
+            FoundFile { path: entry.path().to_path_buf(), shown, hints: hints(inside, folders) }
+        })
+        .collect()
+}
+
+/// One file given as an argument; its folder's name may tell the agency too.
+pub fn file(path: &Path) -> FoundFile {
+    let folder = path.parent().and_then(Path::file_name).map(|name| nfc(&name.to_string_lossy()));
+    FoundFile { path: path.to_path_buf(), shown: with_slashes(path), hints: hints(path, folder.into_iter().collect()) }
+}
+
+fn hints(path: &Path, folders: Vec<String>) -> Hints {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    Hints { stated: None, file: nfc(&stem), folders }
+}
+
+/// The names of a path's folders, nearest first.
+fn names_of(path: &Path) -> Vec<String> {
+    let mut names: Vec<String> = path.iter().map(|name| nfc(&name.to_string_lossy())).collect();
+    names.reverse();
+    names
+}
+
+fn nfc(text: &str) -> String {
+    text.nfc().collect()
+}
+
+/// A path with `/`, whatever the system writes.
+pub fn with_slashes(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace(std::path::MAIN_SEPARATOR, "/") }
+}
+
+fn join_shown(folder: &str, inside: &str) -> String {
+    match folder.trim_end_matches('/') {
+        "" | "." => inside.to_owned(),
+        folder => format!("{folder}/{inside}"),
+    }
+}

@@ -1,0 +1,57 @@
+//! Findings as CSV, one a row, safe to open in Excel.
+//!
+//! Takes findings; gives UTF-8 with a byte-order mark, so that Excel shows the accents.
+//! Never lets a cell begin like a formula.
+
+use std::io::{self, Write};
+
+use crate::profile::Profile;
+use crate::rules::Finding;
+use crate::text::Lang;
+
+/// Writes findings, one a row, under a heading row.
+pub fn findings<'a>(
+    out: &mut impl Write,
+    findings: impl Iterator<Item = &'a Finding>,
+    profile: &Profile,
+    lang: Lang,
+) -> io::Result<()> {
+    out.write_all("\u{FEFF}".as_bytes())?;
+    let mut table = csv::Writer::from_writer(out);
+    table.write_record(["path", "agency", "rule", "name", "severity", "sheet", "cell", "message", "help"])?;
+    for finding in findings {
+        let agency = finding.agency.and_then(|agency| profile.roster.get(agency));
+        let place = &finding.place;
+        table.write_record([
+            safe(place.path.as_deref().unwrap_or_default()),
+            safe(agency.map_or("", |agency| &agency.name)),
+            finding.rule.code.to_owned(),
+            finding.rule.name.to_owned(),
+            finding.severity.key().to_owned(),
+            safe(place.sheet.as_deref().unwrap_or_default()),
+            place.cell.map(|cell| cell.to_string()).unwrap_or_default(),
+            safe(&finding.message(lang)),
+            safe(&finding.help(lang)),
+        ])?;
+    }
+    table.flush()
+}
+
+/// A text that begins like a formula gets an apostrophe before it.
+fn safe(text: &str) -> String {
+    let begins_formula = text.trim_start().starts_with(['=', '+', '-', '@']) || text.starts_with(['\t', '\r', '\n']);
+    if begins_formula { format!("'{text}") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::safe;
+
+    #[test]
+    fn no_cell_begins_like_a_formula() {
+        for text in ["=1+1", "+84", "-x", "@cmd", "\tx", " =1"] {
+            assert!(safe(text).starts_with('\''), "{text:?}");
+        }
+        assert_eq!(safe("Sở Tư pháp"), "Sở Tư pháp");
+    }
+}

@@ -1,0 +1,240 @@
+//! Schema `rasoat.consolidation/1`: the month as it stands beside the workbook.
+//!
+//! Takes a finished month; gives the document. Never computes a figure.
+
+use serde::Serialize;
+
+use super::{FindingOut, ProfileOut, SkippedOut, Tool};
+use crate::consolidate::{Entry, Fate, Line, State};
+use crate::indicators::{Measure, of_agency};
+use crate::model::submission::AnnexKind;
+use crate::profile::StatedChoice;
+use crate::report::Month;
+
+/// The document.
+#[derive(Debug, Serialize)]
+pub struct ConsolidationReport<'a> {
+    schema: &'static str,
+    tool: Tool,
+    period: String,
+    as_of: String,
+    profile: ProfileOut<'a>,
+    agencies: Vec<AgencyOut<'a>>,
+    measures: Vec<MeasureOut<'a>>,
+    totals: Totals,
+    procedures: Vec<LineOut<'a>>,
+    /// Rows that are listed but do not count for an error.
+    flagged: Vec<LineOut<'a>>,
+    conservation: ConservationOut,
+    findings: Vec<FindingOut<'a>>,
+    skipped_rules: Vec<SkippedOut<'a>>,
+    choices: Vec<ChoiceOut>,
+    inputs: Vec<InputOut<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct AgencyOut<'a> {
+    agency: &'a str,
+    level: &'static str,
+    expected: bool,
+    state: &'static str,
+    files: Vec<&'a str>,
+    received: Option<String>,
+    days_late: i32,
+    annex_1: usize,
+    annex_2: usize,
+    flagged_rows: usize,
+    integration: Option<IntegrationOut>,
+}
+
+#[derive(Debug, Serialize)]
+struct IntegrationOut {
+    integrated: Option<u64>,
+    total: Option<u64>,
+    minimum: Option<String>,
+    operator: &'static str,
+    ratio: Option<String>,
+    verdict: &'static str,
+    short_by: u64,
+}
+
+#[derive(Debug, Serialize)]
+struct MeasureOut<'a> {
+    indicator: &'static str,
+    scope: &'a str,
+    numerator: Option<u64>,
+    denominator: Option<u64>,
+    operator: &'static str,
+    target: Option<String>,
+    ratio: Option<String>,
+    verdict: &'static str,
+    short_by: u64,
+}
+
+#[derive(Debug, Serialize)]
+struct Totals {
+    annex_1: usize,
+    annex_2: usize,
+    flagged_rows: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct LineOut<'a> {
+    code: Option<String>,
+    name: &'a str,
+    agency: Option<&'a str>,
+    annex: Option<&'static str>,
+    field: Option<&'a str>,
+    technical: &'static str,
+    legal: &'static str,
+    technical_text: &'a str,
+    legal_text: &'a str,
+    file: &'a str,
+    sheet: &'a str,
+    row: u32,
+}
+
+#[derive(Debug, Serialize)]
+struct ConservationOut {
+    read: usize,
+    counted: usize,
+    flagged: usize,
+    counted_once: usize,
+    excluded: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct ChoiceOut {
+    key: &'static str,
+    value: String,
+    basis: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct InputOut<'a> {
+    path: &'a str,
+    sha256: &'a str,
+}
+
+impl<'a> ConsolidationReport<'a> {
+    /// The document of a month.
+    pub fn new(month: &Month<'a>) -> Self {
+        let (whole, lang) = (month.consolidation, month.lang);
+        let lines = |fate: Fate| {
+            let of_fate = whole.lines.iter().filter(move |line| line.fate == fate);
+            of_fate.map(|line| LineOut::new(line, month)).collect::<Vec<_>>()
+        };
+        Self {
+            schema: "rasoat.consolidation/1",
+            tool: Tool::THIS,
+            period: whole.period.to_string(),
+            as_of: month.as_of.to_string(),
+            profile: month.profile.into(),
+            agencies: whole.entries.iter().map(|entry| AgencyOut::new(entry, month)).collect(),
+            measures: month.measures.iter().map(|measure| MeasureOut::new(measure, month)).collect(),
+            totals: totals(&whole.entries),
+            procedures: lines(Fate::Counted),
+            flagged: lines(Fate::Flagged),
+            conservation: ConservationOut {
+                read: whole.conservation.read,
+                counted: whole.conservation.counted,
+                flagged: whole.conservation.flagged,
+                counted_once: whole.conservation.once,
+                excluded: whole.conservation.excluded.values().sum(),
+            },
+            findings: whole.findings.iter().map(|finding| FindingOut::of_consolidation(finding, lang)).collect(),
+            skipped_rules: whole.skipped.iter().map(SkippedOut::from).collect(),
+            choices: choices(month),
+            inputs: month.inputs.iter().map(|input| InputOut { path: &input.path, sha256: &input.sha256 }).collect(),
+        }
+    }
+}
+
+fn totals(entries: &[Entry]) -> Totals {
+    let sum = |of: fn(&Entry) -> usize| entries.iter().map(of).sum();
+    Totals {
+        annex_1: sum(|entry| entry.annex_1),
+        annex_2: sum(|entry| entry.annex_2),
+        flagged_rows: sum(|entry| entry.flagged_rows),
+    }
+}
+
+fn choices(month: &Month<'_>) -> Vec<ChoiceOut> {
+    let stated = month.profile.choices.stated();
+    let out = |choice: StatedChoice<'_>| ChoiceOut {
+        key: choice.key,
+        value: choice.value,
+        basis: choice.basis.map(ToString::to_string),
+    };
+    stated.into_iter().map(out).collect()
+}
+
+impl<'a> AgencyOut<'a> {
+    fn new(entry: &Entry, month: &Month<'a>) -> Self {
+        let agency = month.profile.roster.get(entry.agency);
+        let path = |place: &usize| month.consolidation.files.get(*place).map(|file| &*file.path);
+        Self {
+            agency: agency.map_or("", |agency| &agency.name),
+            level: agency.map_or("", |agency| agency.level.key()),
+            expected: entry.expected,
+            state: State::key(entry.state),
+            files: entry.files.iter().filter_map(path).collect(),
+            received: entry.received.map(|day| day.to_string()),
+            days_late: entry.days_late,
+            annex_1: entry.annex_1,
+            annex_2: entry.annex_2,
+            flagged_rows: entry.flagged_rows,
+            integration: of_agency(month.measures, entry.agency).map(IntegrationOut::from),
+        }
+    }
+}
+
+impl From<&Measure> for IntegrationOut {
+    fn from(measure: &Measure) -> Self {
+        Self {
+            integrated: measure.part,
+            total: measure.whole,
+            minimum: measure.target.map(|target| target.to_string()),
+            operator: measure.operator.sign(),
+            ratio: measure.percent_text(),
+            verdict: measure.verdict().key(),
+            short_by: measure.short_by(),
+        }
+    }
+}
+
+impl<'a> MeasureOut<'a> {
+    fn new(measure: &Measure, month: &Month<'a>) -> Self {
+        Self {
+            indicator: measure.indicator,
+            scope: month.profile.scope_name(measure.scope),
+            numerator: measure.part,
+            denominator: measure.whole,
+            operator: measure.operator.sign(),
+            target: measure.target.map(|target| target.to_string()),
+            ratio: measure.percent_text(),
+            verdict: measure.verdict().key(),
+            short_by: measure.short_by(),
+        }
+    }
+}
+
+impl<'a> LineOut<'a> {
+    fn new(line: &'a Line, month: &Month<'a>) -> Self {
+        let agency = line.agency.and_then(|agency| month.profile.roster.get(agency));
+        Self {
+            code: line.code.map(|code| code.to_string()),
+            name: &line.name,
+            agency: agency.map(|agency| &*agency.name),
+            annex: line.annex.map(AnnexKind::numeral),
+            field: line.field.as_deref(),
+            technical: line.technical.key(),
+            legal: line.legal.key(),
+            technical_text: &line.technical_text,
+            legal_text: &line.legal_text,
+            file: month.consolidation.files.get(line.file).map_or("", |file| &file.path),
+            sheet: &line.sheet,
+            row: line.row + 1,
+        }
+    }
+}

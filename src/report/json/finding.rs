@@ -1,0 +1,125 @@
+//! A finding on the wire, in a file's own list, in a consolidation's, or on a line by itself.
+//!
+//! Takes a [`Finding`] and a language; gives its serialisable form. Never changes a fact.
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use crate::rules::{Finding, Place, Skipped};
+use crate::text::Lang;
+use crate::text::fact::Fact;
+
+/// A finding as files carry it.
+#[derive(Debug, Serialize)]
+pub struct FindingOut<'a> {
+    rule: &'static str,
+    name: &'static str,
+    severity: &'static str,
+    /// Only in consolidations, and there `null` where no file is meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<Option<&'a str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
+    facts: Facts<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related: Vec<PlaceOut<'a>>,
+    message: String,
+    help: String,
+}
+
+impl<'a> FindingOut<'a> {
+    /// A finding in its own file's list: without the path.
+    pub fn of_file(finding: &'a Finding, lang: Lang) -> Self {
+        Self::new(finding, lang, None)
+    }
+
+    /// A finding of a consolidation: with the path, or `null`.
+    pub fn of_consolidation(finding: &'a Finding, lang: Lang) -> Self {
+        Self::new(finding, lang, Some(finding.place.path.as_deref()))
+    }
+
+    fn new(finding: &'a Finding, lang: Lang, path: Option<Option<&'a str>>) -> Self {
+        Self {
+            rule: finding.rule.code,
+            name: finding.rule.name,
+            severity: finding.severity.key(),
+            path,
+            sheet: finding.place.sheet.as_deref(),
+            cell: finding.place.cell.map(|cell| cell.to_string()),
+            facts: Facts(&finding.facts),
+            related: finding.related.iter().map(|place| PlaceOut::new(place, path.is_some())).collect(),
+            message: finding.message(lang),
+            help: finding.help(lang),
+        }
+    }
+}
+
+/// A finding on a line by itself (`--format jsonl`).
+#[derive(Debug, Serialize)]
+pub struct FindingLine<'a> {
+    agency: Option<&'a str>,
+    #[serde(flatten)]
+    finding: FindingOut<'a>,
+}
+
+impl<'a> FindingLine<'a> {
+    /// A finding with its path and the agency's name, where it is known.
+    pub fn new(finding: &'a Finding, agency: Option<&'a str>, lang: Lang) -> Self {
+        Self { agency, finding: FindingOut::of_consolidation(finding, lang) }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct PlaceOut<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
+}
+
+impl<'a> PlaceOut<'a> {
+    fn new(place: &'a Place, with_path: bool) -> Self {
+        Self {
+            path: place.path.as_deref().filter(|_| with_path),
+            sheet: place.sheet.as_deref(),
+            cell: place.cell.map(|cell| cell.to_string()),
+        }
+    }
+}
+
+#[derive(Debug)]
+struct Facts<'a>(&'a [(&'static str, Fact)]);
+
+impl Serialize for Facts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (name, fact) in self.0 {
+            match fact {
+                Fact::Text(text) => map.serialize_entry(name, text)?,
+                Fact::Count(count) => map.serialize_entry(name, count)?,
+                Fact::Term(term) => map.serialize_entry(name, term.key())?,
+                Fact::List(texts) => map.serialize_entry(name, texts)?,
+            }
+        }
+        map.end()
+    }
+}
+
+/// A skipped rule on the wire.
+#[derive(Debug, Serialize)]
+pub struct SkippedOut<'a> {
+    rule: &'static str,
+    reason: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
+}
+
+impl<'a> From<&'a Skipped> for SkippedOut<'a> {
+    fn from(skipped: &'a Skipped) -> Self {
+        Self { rule: skipped.rule, reason: skipped.reason.key(), path: skipped.path.as_deref() }
+    }
+}

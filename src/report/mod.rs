@@ -1,0 +1,66 @@
+//! What people and programs read: the workbook, JSON, CSV and the terminal.
+//!
+//! Takes a finished month or checked submissions; gives bytes or text in one language.
+//! Never computes a figure: what it prints was decided on the floors below.
+
+pub mod csv;
+pub mod json;
+pub mod terminal;
+
+use jiff::civil::Date;
+
+use crate::consolidate::Consolidation;
+use crate::indicators::Measure;
+use crate::profile::Profile;
+use crate::profile::holdings::Holdings;
+use crate::text::Lang;
+
+/// Everything that one month's report is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Month<'a> {
+    /// The province and its plan.
+    pub profile: &'a Profile,
+    /// Who sent what, every row and every finding.
+    pub consolidation: &'a Consolidation,
+    /// The integration ratios: the plan's own order, then the units.
+    pub measures: &'a [Measure],
+    /// Who holds which procedures, where a catalogue was given.
+    pub holdings: Option<&'a Holdings>,
+    /// Every file the report was made from, the submissions after the lists.
+    pub inputs: &'a [Input],
+    /// What today is for deadlines.
+    pub as_of: Date,
+    /// The reader's language.
+    pub lang: Lang,
+}
+
+/// One file that a report was made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// What it was read as.
+    pub role: InputRole,
+    /// The path as given.
+    pub path: String,
+    /// SHA-256 of its bytes in lower-case hexadecimal.
+    pub sha256: String,
+}
+
+/// What a file was read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum InputRole {
+    /// The profile.
+    Profile,
+    /// The catalogue.
+    Catalogue,
+    /// The level-4 list.
+    LevelFour,
+    /// The integrated list.
+    Integrated,
+    /// The receipt register.
+    Register,
+    /// A submission.
+    Submission,
+}
+
+/// The program's name and version, as reports state them.
+pub const TOOL: (&str, &str) = ("rasoat", env!("CARGO_PKG_VERSION"));

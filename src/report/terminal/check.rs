@@ -1,0 +1,128 @@
+//! The findings of one file, grouped by rule with their cells, and the closing sentence of a check.
+//!
+//! Takes a submission and its findings; gives lines of text. Never decides what is an error.
+
+use std::collections::BTreeMap;
+
+use anstyle::Style;
+
+use super::{painted, plain, style};
+use crate::consolidate::Counts;
+use crate::model::severity::Severity;
+use crate::model::submission::Submission;
+use crate::profile::Profile;
+use crate::rules::{Finding, Skipped, find};
+use crate::text::Lang;
+use crate::text::fact::Fact;
+use crate::text::fill::fill;
+use crate::text::phrases::phrases;
+
+/// Findings of one rule shown at most, unless all are asked for.
+const SHOWN: usize = 8;
+
+/// One file with its findings by severity and rule.
+pub fn check_file(submission: &Submission, findings: &[Finding], profile: &Profile, all: bool, lang: Lang) -> String {
+    let words = phrases(lang);
+    let counts = Counts::of(findings);
+    let agency = submission.attribution.agency().and_then(|agency| profile.roster.get(agency));
+    let verdict = if counts.errors == 0 { words.fit } else { words.unfit };
+    let verdict_style = style(if counts.errors == 0 { Severity::Note } else { Severity::Error });
+    let mut text = format!(
+        "{} — {} — {} ({})\n",
+        painted(Style::new().bold(), &plain(&submission.path)),
+        agency.map_or(words.unknown_agency, |agency| &agency.name),
+        painted(verdict_style, verdict),
+        fill(words.counts, &count_facts(counts), lang)
+    );
+    for severity in Severity::ALL {
+        for (_, group) in by_rule(findings, severity) {
+            text.push_str(&group_text(&group, severity, all, lang));
+        }
+    }
+    if findings.is_empty() {
+        text.push_str(&format!("  {}\n", words.nothing_found));
+    }
+    text
+}
+
+fn by_rule(findings: &[Finding], severity: Severity) -> BTreeMap<&'static str, Vec<&Finding>> {
+    let mut groups: BTreeMap<&'static str, Vec<&Finding>> = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| finding.severity == severity) {
+        groups.entry(finding.rule.code).or_default().push(finding);
+    }
+    groups
+}
+
+fn group_text(group: &[&Finding], severity: Severity, all: bool, lang: Lang) -> String {
+    let words = phrases(lang);
+    let Some(first) = group.first() else { return String::new() };
+    let label = match severity {
+        Severity::Error => words.error,
+        Severity::Warning => words.warning,
+        Severity::Note => words.note,
+    };
+    let mut text =
+        format!("  {} {} {}\n", painted(style(severity), label), first.rule.code, first.rule.title.get(lang));
+    let most = if all { usize::MAX } else { SHOWN };
+    let mut help_before = String::new();
+    for finding in group.iter().take(most) {
+        text.push_str(&format!(
+            "    {}: {}\n",
+            painted(Style::new().bold(), &address(finding, lang)),
+            plain(&finding.message(lang))
+        ));
+        let help = finding.help(lang);
+        if help != help_before {
+            text.push_str(&format!("      {}: {}\n", words.to_mend, plain(&help)));
+            help_before = help;
+        }
+    }
+    let rest = group.len().saturating_sub(most);
+    if rest > 0 {
+        let count = [("count", Fact::Count(u64::try_from(rest).unwrap_or(u64::MAX)))];
+        text.push_str(&format!("    {}\n", fill(words.and_more, &count, lang)));
+    }
+    text
+}
+
+/// `PL1!B17`, or the words for the whole file.
+fn address(finding: &Finding, lang: Lang) -> String {
+    match (&finding.place.sheet, finding.place.cell) {
+        (Some(sheet), Some(cell)) => format!("{}!{cell}", plain(sheet)),
+        (Some(sheet), None) => plain(sheet),
+        _ => phrases(lang).whole_file.to_owned(),
+    }
+}
+
+/// The one sentence that a check ends with.
+pub fn check_end(files: usize, fit: usize, counts: Counts, lang: Lang) -> String {
+    let words = phrases(lang);
+    let mut facts = count_facts(counts);
+    let number = |number: usize| Fact::Count(u64::try_from(number).unwrap_or(u64::MAX));
+    facts.extend([("files", number(files)), ("fit", number(fit)), ("unfit", number(files - fit))]);
+    let template = match (files, fit) {
+        (1, 1) => words.one_fit,
+        (1, _) => words.one_unfit,
+        _ => words.check_end,
+    };
+    fill(template, &facts, lang)
+}
+
+/// Counts by severity as facts of a sentence.
+pub(super) fn count_facts(counts: Counts) -> Vec<(&'static str, Fact)> {
+    let number = |number: usize| Fact::Count(u64::try_from(number).unwrap_or(u64::MAX));
+    vec![("errors", number(counts.errors)), ("warnings", number(counts.warnings)), ("notes", number(counts.notes))]
+}
+
+/// A rule that was skipped, aloud.
+pub fn skipped_line(skipped: &Skipped, lang: Lang) -> String {
+    let words = phrases(lang);
+    let reason = words.skip_reasons.get(skipped.reason as usize).copied().unwrap_or_default();
+    let title = find(skipped.rule).map_or("", |rule| rule.title.get(lang));
+    let facts = [("rule", Fact::shown(skipped.rule)), ("title", Fact::shown(title)), ("reason", Fact::shown(reason))];
+    let line = fill(words.skipped, &facts, lang);
+    match &skipped.path {
+        Some(path) => format!("{}: {line}", plain(path)),
+        None => line,
+    }
+}

@@ -1,0 +1,234 @@
+//! Facts: the named values that sentences are filled from and that files carry as they are.
+//!
+//! Takes values; gives them as a sentence's words in one language or as a file's plain value.
+//! Never holds a sentence.
+
+use std::sync::Arc;
+
+use super::{Lang, Wording};
+
+/// One value of a finding.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fact {
+    /// A text as it stood somewhere, or a code, a cell, a date in its plain form.
+    Text(Arc<str>),
+    /// A count; in a Vietnamese sentence those below ten are written 01, 02.
+    Count(u64),
+    /// A word that each language has its own for.
+    Term(Term),
+    /// Several texts.
+    List(Vec<Arc<str>>),
+}
+
+impl Fact {
+    /// A text fact from anything that prints.
+    pub fn shown(value: impl ToString) -> Self {
+        Self::Text(Arc::from(value.to_string()))
+    }
+
+    /// The value as words of a sentence.
+    pub fn in_words(&self, lang: Lang) -> String {
+        match self {
+            Self::Text(text) => text.to_string(),
+            Self::Count(count) if lang == Lang::Vi => format!("{count:02}"),
+            Self::Count(count) => count.to_string(),
+            Self::Term(term) => term.wording().get(lang).to_owned(),
+            Self::List(texts) => texts.join("; "),
+        }
+    }
+}
+
+/// A word of the field that stands in files by its key and in sentences by its wording.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Term {
+    /// The technical condition.
+    Technical,
+    /// The legal condition.
+    Legal,
+    /// Both conditions.
+    Both,
+    /// Column STT.
+    NumberColumn,
+    /// Column Mã TTHC/DVC.
+    CodeColumn,
+    /// Column Tên thủ tục hành chính.
+    NameColumn,
+    /// Column of the technical condition.
+    TechnicalColumn,
+    /// Column of the legal condition.
+    LegalColumn,
+    /// Phụ lục I.
+    AnnexOne,
+    /// Phụ lục II.
+    AnnexTwo,
+    /// Province level.
+    Province,
+    /// District level.
+    District,
+    /// Commune level.
+    Commune,
+    /// A hidden sheet.
+    HiddenSheet,
+    /// Hidden rows.
+    HiddenRows,
+    /// A hidden column.
+    HiddenColumn,
+    /// TCVN3 (ABC).
+    Tcvn3,
+    /// VNI.
+    Vni,
+    /// A number is missing.
+    NumberMissing,
+    /// A number stands twice.
+    NumberRepeated,
+    /// A number is lower than the one before.
+    NumberOutOfOrder,
+    /// A number's formula has no stored result.
+    NumberWithoutValue,
+    /// Excel's lock file.
+    LockFile,
+    /// A PDF.
+    Pdf,
+    /// A picture.
+    Picture,
+    /// A Word document.
+    WordDocument,
+    /// A packed folder.
+    Archive,
+    /// A file of the operating system.
+    SystemFile,
+    /// Macros.
+    Macro,
+    /// A DDE formula.
+    Dde,
+    /// A link to another workbook.
+    ExternalLink,
+    /// What .xls hides.
+    XlsHides,
+    /// What .xlsb hides.
+    XlsbHides,
+    /// Whom to ask about technical causes.
+    AskTechnical,
+    /// Whom to ask about legal causes.
+    AskLegal,
+    /// Whom to ask about both.
+    AskBoth,
+    /// A cell left blank.
+    LeftBlank,
+    /// In no agency's catalogue.
+    InNoCatalogue,
+    /// Only in another agency's catalogue.
+    InAnothersCatalogue,
+}
+
+impl Term {
+    /// The word used in files.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Technical => "technical",
+            Self::Legal => "legal",
+            Self::Both => "both",
+            Self::NumberColumn => "number",
+            Self::CodeColumn => "code",
+            Self::NameColumn => "name",
+            Self::TechnicalColumn => "technical-condition",
+            Self::LegalColumn => "legal-condition",
+            Self::AnnexOne => "I",
+            Self::AnnexTwo => "II",
+            Self::Province => "province",
+            Self::District => "district",
+            Self::Commune => "commune",
+            Self::HiddenSheet => "sheet",
+            Self::HiddenRows => "rows",
+            Self::HiddenColumn => "column",
+            Self::Tcvn3 => "tcvn3",
+            Self::Vni => "vni",
+            Self::NumberMissing => "missing",
+            Self::NumberRepeated => "repeated",
+            Self::NumberOutOfOrder => "out-of-order",
+            Self::NumberWithoutValue => "no-stored-value",
+            Self::LockFile => "lock-file",
+            Self::Pdf => "pdf",
+            Self::Picture => "picture",
+            Self::WordDocument => "word-document",
+            Self::Archive => "archive",
+            Self::SystemFile => "system-file",
+            Self::Macro => "macro",
+            Self::Dde => "dde",
+            Self::ExternalLink => "external-link",
+            Self::XlsHides => "xls",
+            Self::XlsbHides => "xlsb",
+            Self::AskTechnical => "ask-technical",
+            Self::AskLegal => "ask-legal",
+            Self::AskBoth => "ask-both",
+            Self::LeftBlank => "blank",
+            Self::InNoCatalogue => "no-catalogue",
+            Self::InAnothersCatalogue => "another-agency",
+        }
+    }
+
+    /// The word used in sentences.
+    pub const fn wording(self) -> Wording {
+        let (vi, en) = match self {
+            Self::Technical => ("kỹ thuật, điều kiện của đơn vị", "technical"),
+            Self::Legal => ("quy định của pháp luật", "legal"),
+            Self::Both => ("kỹ thuật và quy định của pháp luật", "technical and legal"),
+            Self::NumberColumn => ("STT", "STT (number)"),
+            Self::CodeColumn => ("Mã TTHC/DVC", "Mã TTHC/DVC (code)"),
+            Self::NameColumn => ("Tên thủ tục hành chính", "Tên thủ tục hành chính (name)"),
+            Self::TechnicalColumn => {
+                ("Về kỹ thuật, điều kiện của đơn vị", "Về kỹ thuật, điều kiện của đơn vị (technical condition)")
+            }
+            Self::LegalColumn => ("Về quy định của pháp luật", "Về quy định của pháp luật (legal condition)"),
+            Self::AnnexOne => ("Phụ lục I", "Phụ lục I"),
+            Self::AnnexTwo => ("Phụ lục II", "Phụ lục II"),
+            Self::Province => ("cấp tỉnh", "province level"),
+            Self::District => ("cấp huyện", "district level"),
+            Self::Commune => ("cấp xã", "commune level"),
+            Self::HiddenSheet => ("Trang tính bị ẩn", "A hidden sheet"),
+            Self::HiddenRows => ("Dòng bị ẩn", "Hidden rows"),
+            Self::HiddenColumn => ("Cột bị ẩn", "A hidden column"),
+            Self::Tcvn3 => ("TCVN3 (ABC)", "TCVN3 (ABC)"),
+            Self::Vni => ("VNI", "VNI"),
+            Self::NumberMissing => ("bỏ trống", "missing"),
+            Self::NumberRepeated => ("lặp lại số của dòng trên", "the same as the one above"),
+            Self::NumberOutOfOrder => ("nhỏ hơn số của dòng trên", "lower than the one above"),
+            Self::NumberWithoutValue => ("là công thức chưa có kết quả", "a formula without a stored result"),
+            Self::LockFile => ("tệp tạm do Excel tạo khi đang mở", "a lock file of an open workbook"),
+            Self::Pdf => ("tệp PDF", "a PDF"),
+            Self::Picture => ("tệp ảnh", "a picture"),
+            Self::WordDocument => ("tệp Word", "a Word document"),
+            Self::Archive => ("tệp nén", "a packed folder"),
+            Self::SystemFile => ("tệp của hệ điều hành", "a file of the operating system"),
+            Self::Macro => ("macro", "macros"),
+            Self::Dde => ("công thức DDE", "a DDE formula"),
+            Self::ExternalLink => ("liên kết đến tệp khác", "a link to another file"),
+            Self::XlsHides => (
+                "dòng, cột bị ẩn, phông chữ và công thức chưa có kết quả",
+                "hidden rows and columns, fonts and formulas without a result",
+            ),
+            Self::XlsbHides => (
+                "ô lỗi do công thức, dòng, cột bị ẩn, ô gộp và phông chữ",
+                "error cells of formulas, hidden rows and columns, merged cells and fonts",
+            ),
+            Self::AskTechnical => (
+                "Sở Thông tin và Truyền thông (Trung tâm Công nghệ thông tin và Truyền thông)",
+                "the Department of Information and Communications",
+            ),
+            Self::AskLegal => (
+                "Văn phòng Ủy ban nhân dân (Bộ phận Kiểm soát thủ tục hành chính)",
+                "the Office of the People's Committee",
+            ),
+            Self::AskBoth => (
+                "Sở Thông tin và Truyền thông về kỹ thuật, Văn phòng Ủy ban nhân dân về quy định của pháp luật",
+                "the Department of Information and Communications on the technical, the Office of the People's Committee on the legal cause",
+            ),
+            Self::LeftBlank => ("bỏ trống", "is blank"),
+            Self::InNoCatalogue => ("không có trong danh mục của cơ quan nào", "in no agency's catalogue"),
+            Self::InAnothersCatalogue => {
+                ("chỉ có trong danh mục của cơ quan khác", "only in another agency's catalogue")
+            }
+        };
+        Wording { vi, en }
+    }
+}
