@@ -121,9 +121,10 @@ fn is_html(markup: &str) -> bool {
     markup.contains("<table") || markup.starts_with('<') && marks.iter().any(|mark| markup.contains(mark))
 }
 
+/// Whether a name lets lines without any separator pass for a table of one column.
 fn named_as_a_table(path: &Path) -> bool {
     let extension = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    matches!(extension.as_str(), "csv" | "txt" | "tsv" | "xls" | "xlsx" | "xlsm" | "xlsb" | "ods")
+    matches!(extension.as_str(), "csv" | "txt" | "tsv")
 }
 
 /// The first bytes as text; nothing where they are no text.
@@ -181,6 +182,7 @@ mod tests {
             (b"MIME-Version: 1.0\nContent-Type: multipart/related", "a.xls"),
             (b"\x7FELF\x02\x01\x01\0\0\x01\x02\x03,;", "a.csv"),
             (b"hello", "README"),
+            (b"PK", "a.xlsx"),
         ] {
             assert_eq!(sniffed(bytes, name), Err(unreadable("not a spreadsheet")), "{name}");
         }
