@@ -36,7 +36,12 @@ fn the_voice_is_plain_administrative_vietnamese() {
     for rule in all() {
         for wording in [rule.title, rule.message, rule.help] {
             let familiar = wording.vi.split(' ').any(|word| word == "bạn");
-            assert!(!familiar && !wording.vi.contains('!') && !wording.vi.contains('"'), "{}: {}", rule.code, wording.vi);
+            assert!(
+                !familiar && !wording.vi.contains('!') && !wording.vi.contains('"'),
+                "{}: {}",
+                rule.code,
+                wording.vi
+            );
         }
         assert!(rule.message.vi.ends_with('.') && rule.help.vi.ends_with(['.', ']']), "{}", rule.code);
     }

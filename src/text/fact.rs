@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{Lang, Wording};
+use super::{Lang, Wording, reasons};
 
 /// One value of a finding.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,6 +16,8 @@ pub enum Fact {
     Count(u64),
     /// A word that each language has its own for.
     Term(Term),
+    /// A reader's reason, in English as files carry it.
+    Reason(Arc<str>),
     /// Several texts.
     List(Vec<Arc<str>>),
 }
@@ -33,6 +35,7 @@ impl Fact {
             Self::Count(count) if lang == Lang::Vi => format!("{count:02}"),
             Self::Count(count) => count.to_string(),
             Self::Term(term) => term.wording().get(lang).to_owned(),
+            Self::Reason(reason) => reasons::wording(reason, lang).to_owned(),
             Self::List(texts) => texts.join("; "),
         }
     }

@@ -99,7 +99,7 @@ impl Serialize for Facts<'_> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
         for (name, fact) in self.0 {
             match fact {
-                Fact::Text(text) => map.serialize_entry(name, text)?,
+                Fact::Text(text) | Fact::Reason(text) => map.serialize_entry(name, text)?,
                 Fact::Count(count) => map.serialize_entry(name, count)?,
                 Fact::Term(term) => map.serialize_entry(name, term.key())?,
                 Fact::List(texts) => map.serialize_entry(name, texts)?,
