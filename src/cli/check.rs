@@ -100,7 +100,7 @@ fn show(
 ) -> Result<(), Failure> {
     let lang = options.lang;
     let counts = Counts::of(checked.iter().flat_map(|(_, findings)| &findings.list));
-    let target = options.path("output").filter(|path| path != Path::new("-"));
+    let target = options.typed_output();
     let all_findings = || checked.iter().flat_map(|(_, findings)| &findings.list);
     match format {
         OutputFormat::Text => {
