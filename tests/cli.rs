@@ -42,13 +42,13 @@ fn a_file_fit_to_send_ends_with_0_and_says_so() {
     assert_eq!(run.code, 0);
     said(
         &run.out,
-        str![[r#"
+        str![[r"
 khong-co/so-ngoai-vu.csv — Sở Ngoại vụ — có thể gửi (00 lỗi, 00 cảnh báo, 00 lưu ý)
   Không có gì phải sửa.
 
 Tệp có thể gửi.
 
-"#]],
+"]],
     );
 }
 

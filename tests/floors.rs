@@ -34,11 +34,7 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn floor(room: &str) -> u8 {
-    ROOMS
-        .iter()
-        .find(|(name, _)| *name == room)
-        .map(|(_, floor)| *floor)
-        .unwrap_or_else(|| unreachable!("{room} has a floor"))
+    ROOMS.iter().find(|(name, _)| *name == room).map_or_else(|| unreachable!("{room} has a floor"), |(_, floor)| *floor)
 }
 
 /// The rooms that a source file names by `crate::room`.

@@ -58,11 +58,7 @@ pub(super) fn dressed(command: Command, lang: Lang) -> Command {
 /// Prints help and the version; everything else is a failure in the reader's words.
 pub(super) fn shown_or_failure(error: &Error, lang: Lang) -> Result<(), Failure> {
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            print_text(&ours(&error.render().to_string(), lang));
-            Ok(())
-        }
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             print_text(&ours(&error.render().to_string(), lang));
             Ok(())
         }

@@ -275,12 +275,12 @@ mod tests {
     fn numbers_get_their_zeros_back() {
         for (number, expected) in [
             (1.00419, "1.004190 - - Number"),
-            (1.004194, "1.004194 - - None"),
+            (1.004_194, "1.004194 - - None"),
             (2.0, "malformed -"),
             (1_004_194.0, "malformed 1.004194"),
             (1.004_194_4, "malformed -"),
             (f64::NAN, "malformed -"),
-            (-1.004194, "malformed -"),
+            (-1.004_194, "malformed -"),
         ] {
             assert_eq!(shown(&from_number(number)), expected, "{number}");
         }

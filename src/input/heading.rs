@@ -173,7 +173,9 @@ fn block(sheet: &Sheet, row: u32, mut heads: Vec<HeadingCell>) -> Block {
     let mut columns = Columns::default();
     // From the last row up: the second row of a merged heading names the single conditions.
     heads.sort_by_key(|cell| (std::cmp::Reverse(cell.at.row), cell.at.column));
-    heads.iter().for_each(|cell| columns.note(cell));
+    for cell in &heads {
+        columns.note(cell);
+    }
     heads.sort_by_key(|cell| cell.at);
     let filled: Vec<CellRef> = sheet
         .grid

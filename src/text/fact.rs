@@ -3,6 +3,7 @@
 //! Takes values; gives them as a sentence's words in one language or as a file's plain value.
 //! Never holds a sentence.
 
+use std::fmt::Display;
 use std::sync::Arc;
 
 use super::{Lang, Wording, reasons};
@@ -24,7 +25,7 @@ pub enum Fact {
 
 impl Fact {
     /// A text fact from anything that prints.
-    pub fn shown(value: impl ToString) -> Self {
+    pub fn shown(value: impl Display) -> Self {
         Self::Text(Arc::from(value.to_string()))
     }
 

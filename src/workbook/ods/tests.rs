@@ -1,4 +1,4 @@
-//! OpenDocument sheets as offices and LibreOffice write them.
+//! `OpenDocument` sheets as offices and `LibreOffice` write them.
 
 use super::*;
 use crate::model::submission::LegacyEncoding;
