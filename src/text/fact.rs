@@ -87,6 +87,8 @@ pub enum Term {
     NumberRepeated,
     /// A number is lower than the one before.
     NumberOutOfOrder,
+    /// What stands there is no number.
+    NumberUnreadable,
     /// A number's formula has no stored result.
     NumberWithoutValue,
     /// Excel's lock file.
@@ -150,6 +152,7 @@ impl Term {
             Self::NumberMissing => "missing",
             Self::NumberRepeated => "repeated",
             Self::NumberOutOfOrder => "out-of-order",
+            Self::NumberUnreadable => "no-number",
             Self::NumberWithoutValue => "no-stored-value",
             Self::LockFile => "lock-file",
             Self::Pdf => "pdf",
@@ -197,6 +200,7 @@ impl Term {
             Self::NumberMissing => ("bỏ trống", "missing"),
             Self::NumberRepeated => ("lặp lại số của dòng trên", "the same as the one above"),
             Self::NumberOutOfOrder => ("nhỏ hơn số của dòng trên", "lower than the one above"),
+            Self::NumberUnreadable => ("không phải là số", "no number"),
             Self::NumberWithoutValue => ("là công thức chưa có kết quả", "a formula without a stored result"),
             Self::LockFile => ("tệp tạm do Excel tạo khi đang mở", "a lock file of an open workbook"),
             Self::Pdf => ("tệp PDF", "a PDF"),

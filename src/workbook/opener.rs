@@ -59,6 +59,11 @@ impl Opener {
         // A library that panics on a hostile file costs this one file.
         let content = catch_unwind(AssertUnwindSafe(|| self.content_of(path, bytes)))
             .unwrap_or_else(|_| Err(unreadable("the reader crashed")));
+        // What cannot be read under a name that promises no spreadsheet was never meant as one.
+        let content = content.map_err(|reason| match (&reason, sniff::stray_by_ending(path)) {
+            (Unusable::Unreadable(_), Some(kind)) => Unusable::Stray(kind),
+            _ => reason,
+        });
         let disguise = content.as_ref().ok().and_then(|workbook| disguise_of(path, workbook.format));
         Opened { sha256: Arc::from(sha256_hex(bytes)), disguise, content }
     }

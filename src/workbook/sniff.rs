@@ -36,6 +36,17 @@ pub(super) fn stray_by_name(path: &Path) -> Option<StrayKind> {
     }
 }
 
+/// What the ending of a name promises, where that is no spreadsheet: believed only of what cannot be read.
+pub(super) fn stray_by_ending(path: &Path) -> Option<StrayKind> {
+    match path.extension()?.to_string_lossy().to_ascii_lowercase().as_str() {
+        "pdf" => Some(StrayKind::Pdf),
+        "png" | "jpg" | "jpeg" | "gif" | "bmp" | "tif" | "tiff" | "webp" | "heic" => Some(StrayKind::Picture),
+        "doc" | "rtf" | "odt" => Some(StrayKind::WordDocument),
+        "zip" | "rar" | "7z" | "gz" | "tar" => Some(StrayKind::Archive),
+        _ => None,
+    }
+}
+
 /// Tells the format of a file's bytes.
 pub(super) fn sniff(bytes: &[u8], path: &Path) -> Result<Sniffed, Unusable> {
     match bytes {
