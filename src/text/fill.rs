@@ -47,7 +47,7 @@ fn fill_plain(template: &str, facts: &Facts, lang: Lang) -> (String, bool) {
         filled.push_str(before);
         let (name, tail) = after.split_once('}').unwrap_or((after, ""));
         if let Some((_, fact)) = facts.iter().find(|(fact, _)| *fact == name) {
-            filled.push_str(&fact.in_words(lang))
+            filled.push_str(&fact.in_words(lang));
         } else {
             complete = false;
             filled.push_str(&format!("{{{name}}}"));
