@@ -11,6 +11,9 @@ use crate::vietnamese::letters::{is_invisible, latin_look_alike};
 
 /// Reads a code from text; the text is not blank.
 pub fn from_text(text: &str) -> Code {
+    if let Some(code) = exact(text) {
+        return code;
+    }
     let spaced = normalised(text);
     let codes = codes_within(&spaced);
     if codes.len() > 1 {
@@ -25,6 +28,21 @@ pub fn from_text(text: &str) -> Code {
         return Code::Obsolete;
     }
     Code::Malformed(codes.first().copied().or_else(|| suggestion(&packed)))
+}
+
+/// A code that stands as the form asks to the letter, told without a copy: nearly every real one does.
+fn exact(text: &str) -> Option<Code> {
+    let procedure = text.get(..8)?.parse().ok()?;
+    let rest = text.get(8..)?;
+    let rest = rest.strip_prefix(".000.00.00").unwrap_or(rest);
+    let suffix = rest.get(..4).filter(|part| matches!(part.as_bytes(), [b'.', b'A'..=b'Y', b'0'..=b'9', b'0'..=b'9']));
+    let service = match rest.get(suffix.map_or(0, str::len)..)?.as_bytes() {
+        [] => None,
+        [b'.', tens @ b'0'..=b'9', units @ b'0'..=b'9'] => Some((tens - b'0') * 10 + (units - b'0')),
+        _ => return None,
+    };
+    let suffix = suffix.map(|part| Arc::from(part.trim_start_matches('.')));
+    Some(Code::Procedure { procedure, suffix, service, repair: CodeRepair::None })
 }
 
 /// Reads a code that Excel keeps as a number: 1.00419 was 1.004190 before its zeros were dropped.
