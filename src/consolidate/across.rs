@@ -97,8 +97,9 @@ fn inconsistent(
         ("ask", Fact::Term(ask)),
     ];
     let at = place(dissenting, files, dissenting.columns.0);
-    let related =
-        same_level.iter().map(|line| place(line, files, line.columns.0)).filter(|other| *other != at).collect();
+    // In a nation every row of a procedure may stand here: no room is left over.
+    let mut related = Vec::with_capacity(same_level.len());
+    related.extend(same_level.iter().map(|line| place(line, files, line.columns.0)).filter(|other| *other != at));
     let finding = raise(&INCONSISTENT_VERDICT, profile, dissenting.agency, at, facts);
     finding.map(|finding| Finding { related, ..finding })
 }
