@@ -160,11 +160,11 @@ impl<'a> Clues<'a> {
 }
 
 fn line(sheet: &Sheet, block: &Block, row: u32, cells: &[(u32, Cell)]) -> Line {
-    let clues = Clues::new(sheet, block, row);
     let coded = block.columns.get(Column::Code).and_then(|column| sheet.grid.get(CellRef::new(row, column)));
     if coded.is_some_and(looks_like_code) {
         return Line::Data;
     }
+    let clues = Clues::new(sheet, block, row);
     if !clues.numbered() && ends_here(block, cells) {
         return Line::End;
     }
