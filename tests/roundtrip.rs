@@ -15,6 +15,7 @@ use rasoat::model::code::ProcedureCode;
 use rasoat::model::period::Period;
 use rasoat::model::ratio::{Operator, Percent, Ratio, Verdict};
 use rasoat::model::submission::{Code, CodeRepair, Submission};
+use rasoat::model::text::Texts;
 use rasoat::profile::Profile;
 use rasoat::rules::{Against, judge};
 use rasoat::workbook::Opener;
@@ -48,7 +49,7 @@ fn submission(agency: &str, rows: &[(u32, bool)], above: usize, left: usize) -> 
 
 fn consolidated(submissions: &[Submission], profile: &Profile) -> Consolidation {
     let against = Against { profile, holdings: None };
-    let reviewed = submissions.iter().map(|submission| review(submission, against)).collect();
+    let reviewed = submissions.iter().map(|submission| review(submission, against, &Texts::default())).collect();
     let period = profile.period.expect("a period");
     consolidate(reviewed, Terms { profile, period, register: None, prefer_newest: false })
 }

@@ -12,6 +12,7 @@ use rasoat::failure::{Bilingual, Failure};
 use rasoat::indicators::{Measure, Sources, integrated_elsewhere, integration, missed};
 use rasoat::input::discover::{FoundFile, folder, with_slashes};
 use rasoat::input::submission::read;
+use rasoat::model::text::Texts;
 use rasoat::report::json::ConsolidationReport;
 use rasoat::report::{Input, InputRole, Month, csv, terminal, xlsx};
 use rasoat::rules::{SkipReason, Skipped};
@@ -88,13 +89,14 @@ fn reviewed(folder_path: &Path, target: &Path, lists: &Lists, options: &Options)
     let found = folder(folder_path, &with_slashes(folder_path), &leave_out);
     let receipts = Receipts::new(lists.register.as_ref());
     let bar = progress::bar(found.len(), options);
+    let texts = Texts::default();
     let reviewed = found
         .into_par_iter()
         .map(|mut found: FoundFile| {
             found.hints.stated = receipts.of(&found.shown).and_then(|receipt| receipt.agency.clone());
             let submission = read(&found, &lists.profile, &lists.opener);
             bar.inc(1);
-            review(&submission, lists.against())
+            review(&submission, lists.against(), &texts)
         })
         .collect();
     bar.finish_and_clear();

@@ -18,6 +18,7 @@ use rasoat::input::submission::content_of;
 use rasoat::model::agency::AgencyId;
 use rasoat::model::lists::{Receipt, Register};
 use rasoat::model::submission::{Excess, Submission, Unusable};
+use rasoat::model::text::Texts;
 use rasoat::profile::Profile;
 use rasoat::profile::holdings::{Holdings, Integrated};
 use rasoat::rules::{Against, Check, Finding, Rule, judge};
@@ -70,7 +71,7 @@ fn above(story: &Story, submissions: &[Submission], against: Against<'_>) -> Vec
     let receipts =
         story.received.iter().map(|day| Receipt { file: "tep-0.xlsx".to_owned(), agency: None, received: Some(*day) });
     let register = Register { receipts: receipts.collect() };
-    let reviewed = submissions.iter().map(|submission| review(submission, against)).collect();
+    let reviewed = submissions.iter().map(|submission| review(submission, against, &Texts::default())).collect();
     let period = profile.period.expect("the built-in profile has a period");
     let whole = consolidate(reviewed, Terms { profile, period, register: Some(&register), prefer_newest: false });
     let list = story.integrated();
