@@ -9,7 +9,9 @@ use crate::indicators::Measure;
 use crate::model::agency::Level;
 use crate::model::ratio::{Operator, Verdict};
 use crate::profile::Scope;
-use crate::report::table::{Align, Formula, LineStyle, Mark, Part, Range, Row, Shape, Sheet, Stored, Table, Tone, Value};
+use crate::report::table::{
+    Align, Formula, LineStyle, Mark, Part, Range, Row, Shape, Sheet, Stored, Table, Tone, Value,
+};
 use crate::text::fact::Fact;
 use crate::text::phrases::phrases;
 
@@ -57,12 +59,12 @@ pub(super) fn sheet<'a>(scene: Scene<'a>) -> (Sheet<'a>, Cells) {
     let aligns = vec![
         Align::Centre,
         Align::Left,
-        Align::Right,
-        Align::Right,
-        Align::Right,
-        Align::Right,
         Align::Centre,
-        Align::Right,
+        Align::Centre,
+        Align::Centre,
+        Align::Centre,
+        Align::Centre,
+        Align::Centre,
     ];
     let end = head + rows_of(rows.len());
     sheet.push(Part::Table(Table::listed(headings(&words.ratio_columns), aligns, rows)));

@@ -4,8 +4,8 @@
 //! Never draws a figure that does not stand in a cell.
 
 use rust_xlsxwriter::{
-    Chart as Drawing, ChartAxisCrossing, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
-    ChartSolidFill, Color, ChartDataLabel,
+    Chart as Drawing, ChartAxisCrossing, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
+    ChartSolidFill, Color,
 };
 
 use super::look::FONT;
@@ -29,7 +29,7 @@ pub(super) fn chart(drawn: &Chart, width: u32, height: u32) -> Drawing {
     chart.legend().set_position(ChartLegendPosition::Bottom).set_font(font(11.0).unset_bold());
     // The first name on top, the scale at the bottom.
     chart.y_axis().set_reverse().set_crossing(ChartAxisCrossing::Max).set_font(font(10.0).unset_bold());
-    let scale = chart.x_axis().set_min(0).set_max(1).set_major_unit(0.2).set_num_format("0%");
+    let scale = chart.x_axis().set_min(0).set_major_unit(0.2).set_num_format("0%");
     scale.set_font(font(10.0).unset_bold());
     chart.set_width(width).set_height(height);
     chart
@@ -41,7 +41,12 @@ fn font(points: f64) -> ChartFont {
     font
 }
 
-fn series(chart: &mut Drawing, drawn: &Chart, (name, values): &(String, crate::report::table::Range), format: ChartFormat) {
+fn series(
+    chart: &mut Drawing,
+    drawn: &Chart,
+    (name, values): &(String, crate::report::table::Range),
+    format: ChartFormat,
+) {
     let labels = ChartDataLabel::new().show_value().set_font(font(8.0).unset_bold()).clone();
     let categories = format!("={}", drawn.names);
     let values = format!("={values}");

@@ -20,9 +20,9 @@ pub(super) fn link(target: &Target, shown: &str) -> Option<Url> {
         Target::Here(range) => format!("internal:{range}"),
         Target::File { path, cell } => {
             let path = escaped(path);
-            let anchor = cell.as_ref().map_or_else(String::new, |(sheet, cell)| {
-                format!("#'{}'!{cell}", sheet.replace('\'', "''"))
-            });
+            let anchor = cell
+                .as_ref()
+                .map_or_else(String::new, |(sheet, cell)| format!("#'{}'!{cell}", sheet.replace('\'', "''")));
             let fits = |part: &str| part.encode_utf16().count() <= LONGEST;
             if !fits(&path) || !fits(&anchor) {
                 return None;
@@ -49,8 +49,25 @@ fn escaped(path: &str) -> String {
     }
     for letter in path.chars() {
         match letter {
-            ' ' | '"' | '#' | '%' | '<' | '>' | '?' | '[' | '\\' | ']' | '^' | '`' | '{' | '|' | '}' | '\0'..='\u{1F}'
-            | '\u{7F}' | '\u{FFFE}' | '\u{FFFF}' => {
+            ' '
+            | '"'
+            | '#'
+            | '%'
+            | '<'
+            | '>'
+            | '?'
+            | '['
+            | '\\'
+            | ']'
+            | '^'
+            | '`'
+            | '{'
+            | '|'
+            | '}'
+            | '\0'..='\u{1F}'
+            | '\u{7F}'
+            | '\u{FFFE}'
+            | '\u{FFFF}' => {
                 for byte in letter.encode_utf8(&mut [0; 4]).bytes() {
                     // Writing into a String cannot fail.
                     let _ = write!(out, "%{byte:02X}");

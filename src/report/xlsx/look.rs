@@ -66,16 +66,17 @@ impl Number {
         }
     }
 
-    const fn code(self) -> &'static str {
+    /// The number format in its en-US form; nothing for texts.
+    const fn code(self) -> Option<&'static str> {
         match self {
-            Self::Plain | Self::Link => "General",
-            Self::Count => "#,##0",
-            Self::Percent(0) => "0%",
-            Self::Percent(1) => "0.0%",
-            Self::Percent(_) => "0.00%",
-            Self::Day => "dd/m/yyyy",
-            Self::EarlyDay => "dd/mm/yyyy",
-            Self::Procedures => "#,##0\" TTHC\"",
+            Self::Plain | Self::Link => None,
+            Self::Count => Some("#,##0"),
+            Self::Percent(0) => Some("0%"),
+            Self::Percent(1) => Some("0.0%"),
+            Self::Percent(_) => Some("0.00%"),
+            Self::Day => Some("dd/m/yyyy"),
+            Self::EarlyDay => Some("dd/mm/yyyy"),
+            Self::Procedures => Some("#,##0\" TTHC\""),
         }
     }
 }
@@ -112,7 +113,10 @@ pub(super) fn line_points(style: LineStyle, points: f64) -> f64 {
 
 /// Whether a text over the whole width is bold.
 pub(super) const fn is_bold_line(style: LineStyle) -> bool {
-    matches!(style, LineStyle::Title | LineStyle::Subtitle | LineStyle::Letterhead | LineStyle::Motto | LineStyle::Section)
+    matches!(
+        style,
+        LineStyle::Title | LineStyle::Subtitle | LineStyle::Letterhead | LineStyle::Motto | LineStyle::Section
+    )
 }
 
 fn make(look: Look, points: f64) -> Format {
@@ -138,7 +142,9 @@ fn line(style: LineStyle, points: f64) -> Format {
         LineStyle::Section | LineStyle::Note => plain.set_align(FormatAlign::Left),
         LineStyle::Aside => plain.set_align(FormatAlign::Center).set_italic(),
         LineStyle::Motto => plain.set_align(FormatAlign::Center).set_underline(FormatUnderline::Single),
-        LineStyle::Title | LineStyle::Subtitle | LineStyle::Letterhead | LineStyle::Centred => plain.set_align(FormatAlign::Center),
+        LineStyle::Title | LineStyle::Subtitle | LineStyle::Letterhead | LineStyle::Centred => {
+            plain.set_align(FormatAlign::Center)
+        }
     }
 }
 
@@ -146,16 +152,14 @@ fn cell(kind: RowKind, align: Align, number: Number, points: f64) -> Format {
     let align = match align {
         Align::Left => FormatAlign::Left,
         Align::Centre => FormatAlign::Center,
-        Align::Right => FormatAlign::Right,
+        Align::Centre => FormatAlign::Centre,
     };
-    let plain = base(points).set_align(align).set_border(FormatBorder::Thin).set_num_format(number.code());
-    let plain = if number == Number::Link {
-        plain.set_font_color(LINK).set_underline(FormatUnderline::Single)
-    } else {
-        plain
-    };
+    let plain = base(points).set_align(align).set_border(FormatBorder::Thin);
+    let plain = number.code().map_or_else(|| plain.clone(), |code| plain.clone().set_num_format(code));
+    let plain =
+        if number == Number::Link { plain.set_font_color(LINK).set_underline(FormatUnderline::Single) } else { plain };
     // Figures keep off the rule at their side.
-    let plain = if align == FormatAlign::Right { plain.set_indent(1) } else { plain };
+    let plain = if align == FormatAlign::Centre { plain.set_indent(1) } else { plain };
     match kind {
         RowKind::Body => plain,
         RowKind::Flagged => plain.set_background_color(GROUP_FILL).set_italic(),

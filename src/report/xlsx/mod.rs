@@ -46,8 +46,7 @@ fn draw(report: Report<'_>) -> Result<Vec<u8>, XlsxError> {
     workbook.set_properties(&properties(&report)?);
     for drawn in report.sheets {
         let is_long = drawn.next_row() > LONG_SHEET;
-        let sheet =
-            if is_long { workbook.add_worksheet_with_constant_memory()? } else { workbook.add_worksheet() };
+        let sheet = if is_long { workbook.add_worksheet_with_constant_memory()? } else { workbook.add_worksheet() };
         sheet::draw(sheet, drawn, is_long)?;
     }
     let mut package = Cursor::new(Vec::new());

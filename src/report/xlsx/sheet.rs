@@ -105,7 +105,11 @@ impl Pen<'_> {
             Part::Chart(drawn, rows) => {
                 let width: f64 = self.widths.iter().map(|width| column_points(*width) / 0.75).sum();
                 // A whole number of pixels, far below what the type holds.
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a sheet's width in pixels")]
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "a sheet's width in pixels"
+                )]
                 let drawing = chart::chart(&drawn, width as u32, rows.saturating_sub(1) * PLAIN_HEIGHT.1);
                 self.sheet.insert_chart(at, 0, &drawing)?;
                 Ok(())
