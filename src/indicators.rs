@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::model::agency::{AgencyId, Level};
 use crate::model::code::ProcedureCode;
-use crate::model::lists::IntegratedList;
+use crate::model::lists::{IntegratedList, IntegratedRow};
 use crate::model::ratio::{Operator, Percent, Ratio, Verdict};
 use crate::profile::holdings::{Holdings, Integrated};
 use crate::profile::{Profile, Quota, Scope};
@@ -44,11 +44,11 @@ impl Measure {
 
     /// What the figure says of its target.
     pub fn verdict(&self) -> Verdict {
-        match (self.ratio(), self.whole, self.target) {
-            (_, Some(0), _) => Verdict::NotApplicable,
-            (None, _, _) => Verdict::Unknown,
-            (Some(_), _, None) => Verdict::NotApplicable,
-            (Some(ratio), _, Some(target)) => ratio.verdict(self.operator, target),
+        match (self.ratio(), self.target) {
+            (_, None) => Verdict::NotApplicable,
+            (Some(ratio), Some(target)) => ratio.verdict(self.operator, target),
+            (None, _) if self.whole == Some(0) => Verdict::NotApplicable,
+            (None, _) => Verdict::Unknown,
         }
     }
 
@@ -146,16 +146,15 @@ fn target_missed(measure: &Measure, profile: &Profile) -> Option<Finding> {
 pub fn integrated_elsewhere(list: &IntegratedList, sources: Sources<'_>) -> Vec<Finding> {
     let Some(holdings) = sources.holdings else { return Vec::new() };
     let path: Arc<str> = Arc::from(list.path.as_str());
-    let outside = list.rows.iter().filter_map(|row| {
-        let scopes: Vec<Scope> =
-            row.agencies.iter().filter_map(|name| sources.profile.roster.catalogue_scope(name)).collect();
-        let held = if row.agencies.is_empty() {
+    let counts = |row: &&IntegratedRow| {
+        let mut scopes = row.agencies.iter().filter_map(|name| sources.profile.roster.catalogue_scope(name));
+        if row.agencies.is_empty() {
             holdings.anyone_holds(row.code)
         } else {
-            scopes.iter().any(|scope| holds(holdings, *scope, row.code))
-        };
-        (!held).then_some(row)
-    });
+            scopes.any(|scope| holds(holdings, scope, row.code))
+        }
+    };
+    let outside = list.rows.iter().filter(|row| !counts(row));
     outside
         .filter_map(|row| {
             let elsewhere =

@@ -177,10 +177,10 @@ pub fn is_official(kind: HeadingKind, folded: &str) -> bool {
 
 /// Which annex a heading over conditions speaks of, from its folded text.
 pub fn polarity(folded: &str) -> Option<AnnexKind> {
-    if UNMET.iter().any(|words| contains_words(folded, words)) {
+    if contains_any(folded, UNMET) {
         return Some(AnnexKind::II);
     }
-    MET.iter().any(|words| contains_words(folded, words)).then_some(AnnexKind::I)
+    contains_any(folded, MET).then_some(AnnexKind::I)
 }
 
 /// Which annex a label names: "Phụ lục I", "PL 2", from folded text; nothing where it names both or none.
@@ -219,7 +219,7 @@ pub fn described(folded: &str) -> Option<AnnexKind> {
         rest = rest.replace(words, "|");
     }
     let unmet = rest != folded;
-    let met = MET.iter().any(|words| contains_words(&rest, words)) || (!unmet && raises_level(&rest));
+    let met = contains_any(&rest, MET) || (!unmet && raises_level(&rest));
     match (unmet, met) {
         (true, false) => Some(AnnexKind::II),
         (false, true) => Some(AnnexKind::I),
@@ -251,11 +251,24 @@ pub fn starts_with_words(folded: &str, words: &str) -> bool {
 
 /// Whether a folded text holds these whole words.
 pub fn contains_words(folded: &str, words: &str) -> bool {
-    folded.match_indices(words).any(|(at, _)| {
-        let before = folded[..at].chars().next_back().is_none_or(|letter| letter == ' ');
-        let after = folded[at + words.len()..].chars().next().is_none_or(|letter| letter == ' ');
-        before && after
-    })
+    contains_any(folded, &[words])
+}
+
+/// Whether a folded text holds the whole words of one of a list.
+pub fn contains_any(folded: &str, list: &[&str]) -> bool {
+    let mut rest = folded;
+    loop {
+        // Comparing one letter spares most comparisons: this is asked of every statement in every row.
+        let first = rest.as_bytes().first();
+        let may_start = |words: &&&str| words.as_bytes().first() == first;
+        if list.iter().filter(may_start).any(|words| starts_with_words(rest, words)) {
+            return true;
+        }
+        match rest.split_once(' ') {
+            Some((_, after)) => rest = after,
+            None => return false,
+        }
+    }
 }
 
 #[cfg(test)]

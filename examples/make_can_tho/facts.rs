@@ -53,9 +53,13 @@ impl Facts {
         self.procedures.iter().filter(own).collect()
     }
 
-    /// What an agency has to review: in force and not yet at level 4.
+    /// What an agency has to review, field by field: in force and not yet at level 4.
     pub(crate) fn to_review(&self, agency: &str) -> Vec<&Procedure> {
-        self.in_force(agency).into_iter().filter(|found| !found.is_level_four()).collect()
+        let own: Vec<_> = self.in_force(agency).into_iter().filter(|found| !found.is_level_four()).collect();
+        let place = |field: &str| own.iter().position(|found| found.field == field);
+        let mut ordered = own.clone();
+        ordered.sort_by_key(|found| place(&found.field));
+        ordered
     }
 
     /// The procedure of a code.

@@ -1,7 +1,7 @@
 //! Makes the example workspace `examples/can-tho-2021`: June 2021 of Cần Thơ, as real offices might have sent it.
 //!
-//! Takes the two lists of facts beside this file (names and codes are the national database's own, who handles
-//! what and every verdict are made up); gives the workspace and `planted.csv`, which says what is wrong where.
+//! Takes the two lists of facts beside this file (codes and names follow the national database, unchecked
+//! against it; who handles what and every verdict are made up); gives the workspace and `planted.csv`, which says what is wrong where.
 //! Never uses the library: what is written here is read there. `cargo run --example make_can_tho` makes everything
 //! again, byte for byte, but the three files that an office suite converts; these only with `-- --convert`.
 

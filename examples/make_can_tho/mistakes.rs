@@ -90,7 +90,7 @@ impl Maker<'_> {
         if let Some(row) = self.rows().get_mut(at) {
             let meant = row.meant.clone();
             mark(row, slip);
-            if matches!(slip.rule, "RS301" | "RS302" | "RS304" | "RS314") {
+            if matches!(slip.rule, "RS301" | "RS302" | "RS304") {
                 self.annexes.lost.push(meant);
             }
         }
@@ -134,11 +134,13 @@ impl Maker<'_> {
 
     fn insert(&mut self, at: usize, code: &str, name: &str) {
         let (facts, layout, annex) = (self.facts, self.layout, self.slip.annex);
+        let next = self.rows().get(at + 1).map(|row| row.meant.clone()).unwrap_or_default();
         let Some(mut new) = self.rows().get(at).cloned() else { return };
+        let code = filled(code, &new, &next);
         new.faults.clear();
-        code.clone_into(&mut new.meant);
-        new.code = Value::Text(code.to_owned());
-        match facts.find(code) {
+        new.meant.clone_from(&code);
+        new.code = Value::Text(code.clone());
+        match facts.find(&code) {
             Some(found) => new = Row { field: new.field, ..row(facts, found, annex, layout) },
             None => new.name = Value::Text(name.to_owned()),
         }

@@ -187,7 +187,7 @@ pub(crate) const SUBMISSIONS: &[Submission] = &[
         letter: "688/BQL-VP ngày 25 tháng 6 năm 2021",
         received: "2021-06-25",
         layout: &TICKED,
-        slips: &[insert(I, 3, "1.004153", "", "RS502"), level_four(I, 2), dropped(II, 0)],
+        slips: &[insert(I, 3, "2.000063", "", "RS502"), level_four(I, 2), dropped(II, 0)],
         ..CLEAN
     },
     Submission {

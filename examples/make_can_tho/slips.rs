@@ -50,7 +50,7 @@ pub(crate) enum Change {
     Copy(usize),
     /// A copy of this row of Phụ lục I, in Phụ lục II with a reason.
     CopyToSecond,
-    /// A row of another code; its name comes from the list where it is there.
+    /// A row of another code, filled in like a text; its name comes from the list where it is there.
     Insert(&'static str, &'static str),
     /// A row of a procedure that has been at level 4 all along.
     InsertLevelFour,

@@ -39,7 +39,7 @@ pub(crate) const DISTRICTS: &[Submission] = &[
         letter: "987/UBND-VP ngày 16 tháng 6 năm 2021",
         received: "2021-06-17",
         layout: &OFFSET,
-        slips: &[write(I, 1, Code, "{code}.000.00.00.H13.01", "RS307")],
+        slips: &[write(I, 1, Code, "{code}.000.00.00.H13.01", "RS307"), moved(I, 12)],
         quirks: &[Quirk::NoteBelow(
             I,
             "Ghi chú: thủ tục 2.000815 đã thực hiện chứng thực bản sao điện tử từ bản chính.",
@@ -83,7 +83,6 @@ pub(crate) const DISTRICTS: &[Submission] = &[
         slips: &[
             conditions(II, 1, ("Đáp ứng", "Đủ điều kiện"), "RS406", Technical),
             conditions(II, 3, ("", ""), "RS404", Technical),
-            moved(I, 8),
         ],
         ..CLEAN
     },
@@ -188,7 +187,7 @@ pub(crate) const COMMUNES: &[Submission] = &[
         slips: &[
             write(I, 1, Code, "000.00.00.H13-210615-0001", "RS302"),
             dotless(I, 4),
-            write(I, 7, Code, "{code}; {next}", "RS314"),
+            insert(I, 7, "{code}; {next}", "Các thủ tục thuộc lĩnh vực này", "RS314"),
             insert(I, 12, "1.099001", "Cấp bản sao sổ hộ khẩu cho công dân", "RS501"),
         ],
         ..CLEAN

@@ -344,11 +344,13 @@ pub(super) fn grammar(lang: Lang) -> clap::Command {
 }
 
 fn subcommand(spec: &CommandSpec, lang: Lang) -> clap::Command {
-    let mut command =
-        help::dressed(clap::Command::new(spec.name).visible_alias(spec.alias), lang).about(spec.about.get(lang));
+    let mut command = clap::Command::new(spec.name).visible_alias(spec.alias).about(spec.about.get(lang));
     if let Some((id, value, about, many)) = &spec.argument {
-        let argument =
-            Arg::new(*id).value_name(value.get(lang)).help(about.get(lang)).value_parser(clap::value_parser!(PathBuf));
+        let argument = Arg::new(*id)
+            .value_name(value.get(lang))
+            .help(about.get(lang))
+            .help_heading(help::ARGUMENTS.get(lang))
+            .value_parser(clap::value_parser!(PathBuf));
         command = command.arg(match many {
             Many::One => argument.required(true),
             Many::Optional => argument.required(false),
@@ -358,7 +360,7 @@ fn subcommand(spec: &CommandSpec, lang: Lang) -> clap::Command {
     if !spec.commands.is_empty() {
         command = command.subcommand_required(true).arg_required_else_help(true);
     }
-    command
+    help::dressed(command, lang)
         .subcommands(spec.commands.iter().map(|spec| subcommand(spec, lang)))
         .args(FLAGS.iter().map(|flag| flag_arg(flag, lang)))
 }

@@ -100,19 +100,16 @@ fn show(
 ) -> Result<(), Failure> {
     let lang = options.lang;
     let counts = Counts::of(checked.iter().flat_map(|(_, findings)| &findings.list));
-    let target = options.path("output").filter(|path| path != Path::new("-"));
+    let target = options.typed_output();
     let all_findings = || checked.iter().flat_map(|(_, findings)| &findings.list);
     match format {
         OutputFormat::Text => {
             let text = text(checked, skipped, profile, counts, options);
-            match target {
-                Some(path) => write_to(Some(&path), |out| {
-                    out.write_all(anstream::adapter::strip_str(&text).to_string().as_bytes())
-                }),
-                None => {
-                    print_text(&text);
-                    Ok(())
-                }
+            if let Some(path) = target {
+                write_to(Some(&path), |out| out.write_all(anstream::adapter::strip_str(&text).to_string().as_bytes()))
+            } else {
+                print_text(&text);
+                Ok(())
             }
         }
         OutputFormat::Json => write_to(target.as_deref(), |out| {

@@ -17,7 +17,7 @@ pub(super) const ABOUT: Wording = Wording {
 };
 pub(super) const OPTIONS: Wording = Wording { vi: "Tùy chọn", en: "Options" };
 const COMMANDS: Wording = Wording { vi: "Lệnh", en: "Commands" };
-const ARGUMENTS: Wording = Wording { vi: "Đối số", en: "Arguments" };
+pub(super) const ARGUMENTS: Wording = Wording { vi: "Đối số", en: "Arguments" };
 const HELP: Wording = Wording { vi: "in phần trợ giúp này", en: "print this help" };
 const VERSION: Wording = Wording { vi: "in phiên bản", en: "print the version" };
 
@@ -39,7 +39,6 @@ pub(super) fn dressed(command: Command, lang: Lang) -> Command {
         .subcommand_help_heading(COMMANDS.get(lang))
         .subcommand_value_name(if lang == Lang::Vi { "LỆNH" } else { "COMMAND" })
         .after_help(AFTER.get(lang))
-        .next_help_heading(ARGUMENTS.get(lang))
         .arg(
             Arg::new("help")
                 .short('h')
@@ -59,11 +58,7 @@ pub(super) fn dressed(command: Command, lang: Lang) -> Command {
 /// Prints help and the version; everything else is a failure in the reader's words.
 pub(super) fn shown_or_failure(error: &Error, lang: Lang) -> Result<(), Failure> {
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            print_text(&ours(&error.render().to_string(), lang));
-            Ok(())
-        }
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             print_text(&ours(&error.render().to_string(), lang));
             Ok(())
         }
@@ -74,7 +69,7 @@ pub(super) fn shown_or_failure(error: &Error, lang: Lang) -> Result<(), Failure>
 /// What clap has no setting for.
 fn ours(text: &str, lang: Lang) -> String {
     if lang == Lang::Vi {
-        text.replace("[OPTIONS]", "[TÙY CHỌN]").replace("[aliases: ", "[tên khác: ")
+        text.replace("[OPTIONS]", "[TÙY CHỌN]").replace("[alias: ", "[tên khác: ")
     } else {
         text.to_owned()
     }
@@ -107,7 +102,8 @@ fn failure(kind: ErrorKind, error: &Error) -> Failure {
             suggested(ContextKind::SuggestedArg),
         ),
         ErrorKind::MissingRequiredArgument => {
-            Failure::new(Bilingual::new(format!("Thiếu {argument}."), format!("{argument} is missing.")), tip())
+            let argument = argument.trim_matches(['<', '>', '.']).to_lowercase();
+            Failure::new(Bilingual::new(format!("Chưa ghi {argument}."), format!("The {argument} is missing.")), tip())
         }
         ErrorKind::InvalidValue | ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
             Failure::new(

@@ -95,6 +95,11 @@ impl Options {
         typed.or_else(|| self.workspace.as_ref()?.path(key))
     }
 
+    /// Where a command line, and not the workspace's report path, wants the result; nothing for standard output.
+    pub(super) fn typed_output(&self) -> Option<PathBuf> {
+        self.typed.values.get("output").map(PathBuf::from).filter(|path| path != Path::new("-"))
+    }
+
     /// The folder of submissions that the workspace names, `bai-nop` where it names none.
     pub(super) fn submissions(&self) -> Option<PathBuf> {
         let workspace = self.workspace.as_ref()?;

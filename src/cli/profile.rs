@@ -48,7 +48,7 @@ fn chosen(id: Option<&str>, options: &Options) -> Result<Profile, Failure> {
 fn export(id: Option<&str>, options: &Options) -> Result<(), Failure> {
     let id = id.map(str::to_owned).or_else(|| options.text("profile")).unwrap_or_else(|| "can-tho-2021".to_owned());
     let (_, toml) = BUILTIN.iter().find(|(known, _)| *known == id).ok_or_else(|| unknown(&id))?;
-    let target = options.path("output").filter(|path| path != Path::new("-"));
+    let target = options.typed_output();
     write_to(target.as_deref(), |out| out.write_all(toml.as_bytes()))
 }
 

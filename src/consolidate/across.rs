@@ -3,7 +3,8 @@
 //! Takes the lines that count; gives one finding for each procedure and level, and for each procedure's names.
 //! Never looks at flagged or excluded rows.
 
-use std::collections::BTreeMap;
+use std::cmp::{Ordering, Reverse};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Fate, Line, SentFile};
@@ -48,7 +49,8 @@ fn place(line: &Line, files: &[SentFile], column: u32) -> Place {
     }
 }
 
-/// One procedure, units of one level, some say fit and some not: told at the first row that differs from the first.
+/// One procedure, units of one level, some say fit and some not: told at the first row of the fewer; of equally
+/// many, at the first that differs from the first of all.
 fn inconsistent(
     code: ProcedureCode,
     level: Level,
@@ -58,7 +60,18 @@ fn inconsistent(
 ) -> Option<Finding> {
     let same_level: Vec<&Line> = lines.iter().copied().filter(|line| level_of(line, profile) == Some(level)).collect();
     let first = same_level.first()?;
-    let dissenting = same_level.iter().find(|line| line.annex != first.annex && line.agency != first.agency)?;
+    let of = |annex: AnnexKind| same_level.iter().filter(move |line| line.annex == Some(annex));
+    let (fit, unfit) = (of(AnnexKind::I).count(), of(AnnexKind::II).count());
+    let agencies = |annex: AnnexKind| of(annex).map(|line| line.agency).collect::<BTreeSet<_>>();
+    if agencies(AnnexKind::I).union(&agencies(AnnexKind::II)).count() < 2 || fit == 0 || unfit == 0 {
+        return None;
+    }
+    let prevailing = match fit.cmp(&unfit) {
+        Ordering::Greater => Some(AnnexKind::I),
+        Ordering::Less => Some(AnnexKind::II),
+        Ordering::Equal => first.annex,
+    };
+    let dissenting = same_level.iter().find(|line| line.annex != prevailing)?;
     let filled = |status: fn(&Line) -> Status| {
         same_level.iter().any(|line| line.annex == Some(AnnexKind::II) && status(line) == Status::Unmet)
     };
@@ -72,14 +85,14 @@ fn inconsistent(
         Level::District => Term::District,
         Level::Commune => Term::Commune,
     };
-    let fit = same_level.iter().filter(|line| line.annex == Some(AnnexKind::I)).count();
+    let count = |rows: usize| Fact::Count(u64::try_from(rows).unwrap_or(u64::MAX));
     let facts = vec![
         ("code", Fact::shown(code)),
         ("name", Fact::Text(Arc::clone(&first.name))),
         ("cause", Fact::Term(cause)),
         ("level", Fact::Term(level)),
-        ("fit", Fact::Count(u64::try_from(fit).unwrap_or(u64::MAX))),
-        ("unfit", Fact::Count(u64::try_from(same_level.len() - fit).unwrap_or(u64::MAX))),
+        ("fit", count(fit)),
+        ("unfit", count(unfit)),
         ("ask", Fact::Term(ask)),
     ];
     let at = place(dissenting, files, dissenting.columns.0);
@@ -89,22 +102,27 @@ fn inconsistent(
     finding.map(|finding| Finding { related, ..finding })
 }
 
-/// One procedure, different names in different submissions: told at the first that differs from the first.
+/// One procedure, different names in different submissions: told at the first that differs from the commonest.
 fn name_variant(code: ProcedureCode, lines: &[&Line], files: &[SentFile], profile: &Profile) -> Option<Finding> {
-    let mut named = lines.iter().filter(|line| !line.name.is_empty());
-    let first = named.next()?;
-    let mut folded = None;
-    let deviating = named.find(|line| {
-        line.file != first.file
-            && line.name != first.name
-            && *folded.get_or_insert_with(|| fold_name(&first.name)) != fold_name(&line.name)
-    })?;
+    let named: Vec<&&Line> = lines.iter().filter(|line| !line.name.is_empty()).collect();
+    let first = named.first()?;
+    // Most procedures have one wording to the letter: nothing need be folded.
+    if named.iter().all(|line| line.name == first.name) {
+        return None;
+    }
+    let folded: Vec<String> = named.iter().map(|line| fold_name(&line.name)).collect();
+    let times = |name: &String| folded.iter().filter(|other| *other == name).count();
+    let commonest = folded.iter().enumerate().max_by_key(|(place, name)| (times(name), Reverse(*place)))?.0;
+    let usual = named.get(commonest)?;
+    let deviates =
+        |(place, line): &(usize, &&&Line)| folded.get(*place) != folded.get(commonest) && line.file != usual.file;
+    let (_, deviating) = named.iter().enumerate().find(deviates)?;
     let facts = vec![
         ("code", Fact::shown(code)),
         ("name", Fact::Text(Arc::clone(&deviating.name))),
-        ("first", Fact::Text(Arc::clone(&first.name))),
+        ("first", Fact::Text(Arc::clone(&usual.name))),
     ];
-    let finding =
-        raise(&NAME_VARIANT_ACROSS, profile, deviating.agency, place(deviating, files, deviating.columns.1), facts);
-    finding.map(|finding| Finding { related: vec![place(first, files, first.columns.1)], ..finding })
+    let at = place(deviating, files, deviating.columns.1);
+    let finding = raise(&NAME_VARIANT_ACROSS, profile, deviating.agency, at, facts);
+    finding.map(|finding| Finding { related: vec![place(usual, files, usual.columns.1)], ..finding })
 }

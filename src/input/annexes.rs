@@ -37,8 +37,7 @@ pub fn find(workbook: &mut Workbook) -> Found {
             found.stray_codes.extend(first_code(sheet));
             continue;
         }
-        let rows: Vec<_> = annexes.iter().flat_map(|annex| annex.rows.iter().cloned()).collect();
-        found.undecodable.extend(undecodable(sheet, &rows).into_iter().map(|at| (Arc::clone(&sheet.name), at)));
+        found.undecodable.extend(undecodable(sheet, &annexes).into_iter().map(|at| (Arc::clone(&sheet.name), at)));
         found.annexes.extend(annexes);
     }
     found

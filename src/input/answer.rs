@@ -3,7 +3,7 @@
 //! Takes the tidied text or the value of one cell; gives an [`Answer`] that no annex has coloured yet.
 //! Never decides whether the condition is met: that depends on the annex.
 
-use crate::layout::{contains_words, starts_with_words};
+use crate::layout::{contains_any, starts_with_words};
 use crate::model::submission::Answer;
 use crate::vietnamese::fold::fold;
 
@@ -107,7 +107,7 @@ fn statement(folded: &str) -> Answer {
         return Answer::DenyingStatement;
     }
     let meets = MEETING_STARTS.iter().any(|start| starts_with_words(folded, start));
-    let takes_back = TAKES_BACK.iter().any(|word| contains_words(folded, word));
+    let takes_back = contains_any(folded, TAKES_BACK);
     if meets && !takes_back { Answer::MeetingStatement } else { Answer::Statement }
 }
 

@@ -11,7 +11,7 @@ use super::heading::blocks;
 use crate::layout::starts_with_words;
 use crate::model::agency::AgencyId;
 use crate::model::submission::Attribution;
-use crate::profile::{Found, Roster};
+use crate::profile::Roster;
 use crate::vietnamese::fold::fold;
 use crate::workbook::{Cell, Workbook};
 
@@ -34,22 +34,15 @@ pub struct Hints {
 /// Tells the agency; the first of the sources that names exactly one decides.
 pub fn attribute(roster: &Roster, hints: &Hints, workbook: Option<&Workbook>) -> Attribution {
     if let Some(stated) = &hints.stated {
-        return match roster.by_name(stated).or_else(|| one(roster.find_in(stated))) {
+        return match roster.by_name(stated).or_else(|| roster.find_in(stated).one()) {
             Some(agency) => Attribution::Known(agency),
             None => Attribution::Unknown(roster.nearest(stated, SUGGESTIONS)),
         };
     }
-    let named = std::iter::once(&hints.file).chain(&hints.folders).find_map(|name| one(roster.find_in(name)));
+    let named = std::iter::once(&hints.file).chain(&hints.folders).find_map(|name| roster.find_in(name).one());
     match named.or_else(|| from_titles(roster, workbook?)) {
         Some(agency) => Attribution::Known(agency),
         None => Attribution::Unknown(nearest(roster, hints)),
-    }
-}
-
-fn one(found: Found) -> Option<AgencyId> {
-    match found {
-        Found::One(agency) => Some(agency),
-        Found::None | Found::Several(_) => None,
     }
 }
 
@@ -87,5 +80,5 @@ fn sender(roster: &Roster, text: &str) -> Option<AgencyId> {
     if reference || folded.len() > 200 || (ends_table(&folded) && folded.contains("ngay")) {
         return None;
     }
-    one(roster.find_in(text))
+    roster.find_in(text).one()
 }

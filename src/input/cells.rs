@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::model::submission::{CellFault, Reading};
-use crate::vietnamese::fold::{fold, tidy};
+use crate::vietnamese::fold::{fold, is_plainly_tidy, tidy};
 use crate::workbook::Cell;
 
 /// The text a cell shows, as stored; nothing for broken cells.
@@ -23,10 +23,8 @@ pub fn shown(cell: &Cell) -> Cow<'_, str> {
 /// The tidied text of a cell, sharing the stored one where nothing had to be tidied.
 pub fn tidied(cell: &Cell) -> Arc<str> {
     match cell {
-        Cell::Text(text) => {
-            let tidy = tidy(text);
-            if *tidy == **text { Arc::clone(text) } else { Arc::from(tidy) }
-        }
+        Cell::Text(text) if is_plainly_tidy(text) => Arc::clone(text),
+        Cell::Text(text) => Arc::from(tidy(text)),
         other => Arc::from(shown(other)),
     }
 }

@@ -28,6 +28,13 @@ pub struct HeadingCell {
     text: Arc<str>,
 }
 
+impl HeadingCell {
+    /// Whether a condition's heading is worded like the official ones.
+    fn is_close(&self) -> bool {
+        !is_condition(self.kind) || self.folded.starts_with("ve ") || self.folded.contains("dieu kien")
+    }
+}
+
 /// The rows that name the columns of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
@@ -157,23 +164,24 @@ fn heading_cells(row: u32, cells: &[(u32, Cell)]) -> Vec<HeadingCell> {
         .collect()
 }
 
-/// Two of number, code and name, or one of them beside a condition.
+/// Two of number, code and name, or code or name beside a condition: a table of counts has neither.
 fn begins_block(heads: &[HeadingCell]) -> bool {
-    let has = |kind: HeadingKind| heads.iter().any(|cell| cell.kind == kind);
-    let identity = [Column::Number, Column::Code, Column::Name]
-        .into_iter()
-        .filter(|column| has(HeadingKind::Column(*column)))
-        .count();
-    identity >= 2 || (identity == 1 && heads.iter().any(|cell| is_condition(cell.kind)))
+    let has = |column: Column| heads.iter().any(|cell| cell.kind == HeadingKind::Column(column));
+    let identity = [Column::Number, Column::Code, Column::Name].into_iter().filter(|column| has(*column)).count();
+    let named = has(Column::Code) || has(Column::Name);
+    identity >= 2 || (named && heads.iter().any(|cell| is_condition(cell.kind)))
 }
 
 fn block(sheet: &Sheet, row: u32, mut heads: Vec<HeadingCell>) -> Block {
     let first = if conditions_above(sheet, row, &mut heads) { row - 1 } else { row };
     let last = rows_below(sheet, row, &mut heads);
     let mut columns = Columns::default();
-    // From the last row up: the second row of a merged heading names the single conditions.
-    heads.sort_by_key(|cell| (std::cmp::Reverse(cell.at.row), cell.at.column));
-    heads.iter().for_each(|cell| columns.note(cell));
+    // From the last row up: the second row of a merged heading names the single conditions. Of several that
+    // speak of one column, "Căn cứ pháp lý" beside "Về quy định của pháp luật", the official wording counts.
+    heads.sort_by_key(|cell| (std::cmp::Reverse(cell.at.row), !cell.is_close(), cell.at.column));
+    for cell in &heads {
+        columns.note(cell);
+    }
     heads.sort_by_key(|cell| cell.at);
     let filled: Vec<CellRef> = sheet
         .grid
@@ -195,9 +203,11 @@ fn block(sheet: &Sheet, row: u32, mut heads: Vec<HeadingCell>) -> Block {
 /// A heading over the conditions may stand a row above the other headings.
 fn conditions_above(sheet: &Sheet, row: u32, heads: &mut Vec<HeadingCell>) -> bool {
     let Some(above) = row.checked_sub(1) else { return false };
+    let filled = sheet.grid.row(above).iter().filter(|(_, cell)| !cell.is_blank()).count();
     let cells = heading_cells(above, sheet.grid.row(above));
     let is_title = |cell: &HeadingCell| described(&cell.folded).is_some() || labelled(&cell.folded).is_some();
-    let speaks = !cells.is_empty() && cells.iter().all(|cell| cell.kind == HeadingKind::Conditions && !is_title(cell));
+    let alone = !cells.is_empty() && cells.len() == filled;
+    let speaks = alone && cells.iter().all(|cell| cell.kind == HeadingKind::Conditions && !is_title(cell));
     if speaks {
         heads.extend(cells);
     }

@@ -107,8 +107,7 @@ pub struct Unread {
 
 /// Reads every record of a list; each goes to `take`. Fails where the file cannot be read or lacks a required column.
 pub fn read(path: &Path, kind: &ListKind, opener: &Opener, mut take: impl FnMut(&Record<'_>)) -> Result<(), Failure> {
-    let opened = opener.open(path);
-    let workbook = opened.content.map_err(|_| unreadable(path, kind))?;
+    let workbook = opener.open(path).content.map_err(|_| unreadable(path, kind))?;
     let mut found = false;
     for sheet in &workbook.sheets {
         let Some((heading, columns)) = heading(sheet, kind) else { continue };

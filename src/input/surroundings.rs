@@ -10,7 +10,7 @@ use super::code::codes_within;
 use super::heading::Block;
 use super::row::is_filled;
 use crate::model::address::{Area, CellRef};
-use crate::model::submission::{Column, HiddenArea, HiddenKind, Row, StrayCode};
+use crate::model::submission::{Annex, Column, HiddenArea, HiddenKind, Row, StrayCode};
 use crate::workbook::{Cell, Sheet};
 
 /// One stretch of rows under one heading block, heading included.
@@ -115,9 +115,14 @@ fn stray(sheet: &Sheet, at: CellRef, cell: &Cell) -> Option<StrayCode> {
 }
 
 /// Cells of a sheet that the reader could not decode and that no row's field holds.
-pub fn undecodable(sheet: &Sheet, rows: &[Row]) -> Vec<CellRef> {
-    let fields: BTreeSet<CellRef> =
-        rows.iter().flat_map(|row| [row.number.at, row.code.at, row.name.at, row.technical.at, row.legal.at]).collect();
+pub fn undecodable(sheet: &Sheet, annexes: &[Annex]) -> Vec<CellRef> {
     let broken = sheet.grid.cells().filter(|(_, cell)| matches!(cell, Cell::Undecodable)).map(|(at, _)| at);
-    broken.filter(|at| !fields.contains(at)).collect()
+    let broken: Vec<CellRef> = broken.collect();
+    if broken.is_empty() {
+        return broken;
+    }
+    let rows = annexes.iter().flat_map(|annex| &annex.rows);
+    let fields: BTreeSet<CellRef> =
+        rows.flat_map(|row| [row.number.at, row.code.at, row.name.at, row.technical.at, row.legal.at]).collect();
+    broken.into_iter().filter(|at| !fields.contains(at)).collect()
 }

@@ -160,11 +160,11 @@ impl<'a> Clues<'a> {
 }
 
 fn line(sheet: &Sheet, block: &Block, row: u32, cells: &[(u32, Cell)]) -> Line {
-    let clues = Clues::new(sheet, block, row);
     let coded = block.columns.get(Column::Code).and_then(|column| sheet.grid.get(CellRef::new(row, column)));
     if coded.is_some_and(looks_like_code) {
         return Line::Data;
     }
+    let clues = Clues::new(sheet, block, row);
     if !clues.numbered() && ends_here(block, cells) {
         return Line::End;
     }
@@ -219,7 +219,7 @@ fn total(clues: &Clues<'_>, cells: &[(u32, Cell)]) -> Option<Vec<Declared>> {
         return None;
     }
     let own = number_within(text).map(|count| Declared { at: label, count });
-    let others = cells.iter().filter(|(column, _)| *column > label.column && clues.block.names(*column));
+    let others = cells.iter().filter(|(column, _)| *column != label.column && clues.block.names(*column));
     let beside = others.filter_map(|(column, cell)| {
         let count = whole_number(cell).or_else(|| count_text(cell))?;
         Some(Declared { at: CellRef::new(clues.row, *column), count })
@@ -244,12 +244,14 @@ fn is_none_line(clues: &Clues<'_>) -> bool {
 
 /// A group heading: "A", "I." with a title, "LĨNH VỰC …", a line merged over the table, a title with a count.
 fn group(clues: &Clues<'_>, cells: &[(u32, Cell)]) -> Option<(Rank, Group)> {
-    if clues.conditions_filled || (!clues.code.is_empty() && !clues.name.is_empty()) {
+    // Beside a heading in the code column the name column may hold its count: "LĨNH VỰC HỘ TỊCH | 05 TTHC".
+    let name_counts = at_name(clues).is_some_and(|cell| whole_number(cell).or_else(|| count_text(cell)).is_some());
+    if clues.conditions_filled || (!clues.code.is_empty() && !clues.name.is_empty() && !name_counts) {
         return None;
     }
     let (at, text) = if clues.code.is_empty() && clues.name.is_empty() {
         (CellRef::new(clues.row, clues.block.columns.get(Column::Number)?), &clues.number)
-    } else if clues.name.is_empty() {
+    } else if clues.name.is_empty() || (name_counts && !clues.code.is_empty()) {
         (CellRef::new(clues.row, clues.block.columns.get(Column::Code)?), &clues.code)
     } else {
         (CellRef::new(clues.row, clues.block.columns.get(Column::Name)?), &clues.name)
@@ -275,6 +277,10 @@ fn group(clues: &Clues<'_>, cells: &[(u32, Cell)]) -> Option<(Rank, Group)> {
     let rank = own.or(inner).unwrap_or(Rank::Plain);
     let declared = declared_count(clues, cells, at, text);
     Some((rank, Group { at, title: Arc::from(field_name(title)), declared, rows: 0 }))
+}
+
+fn at_name<'a>(clues: &Clues<'a>) -> Option<&'a Cell> {
+    clues.sheet.grid.get(CellRef::new(clues.row, clues.block.columns.get(Column::Name)?))
 }
 
 /// The count a group heading declares, in brackets or in a cell of its own to the right.

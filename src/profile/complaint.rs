@@ -27,7 +27,12 @@ pub struct Complaint {
 impl Complaint {
     /// The whole complaint on one line: place, problem, what is allowed.
     pub fn sentence(&self, lang: Lang) -> String {
-        format!("{}:{}:{}: {} {}", self.source, self.line, self.column, self.problem.get(lang), self.allowed.get(lang))
+        let Self { source, line, column, .. } = self;
+        let place = match lang {
+            Lang::Vi => format!("{source}, dòng {line}, cột {column}"),
+            Lang::En => format!("{source}, line {line}, column {column}"),
+        };
+        format!("{place}: {} {}", self.problem.get(lang), self.allowed.get(lang))
     }
 }
 

@@ -10,7 +10,7 @@ use super::{Profile, Scope};
 use crate::model::agency::AgencyId;
 use crate::model::code::ProcedureCode;
 use crate::model::lists::{Catalogue, CatalogueRow, IntegratedList, LevelFourList};
-use crate::vietnamese::fold::{fold_name, similarity};
+use crate::vietnamese::fold::{fold, fold_name, similarity};
 
 /// What is known of one procedure.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,10 +22,22 @@ struct Entry {
     level_4: bool,
 }
 
+/// How a name stands to the catalogue's.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Likeness {
+    /// From 0 to 1, after folding and without a leading "Thủ tục".
+    pub similarity: f64,
+    /// Whether the words are the same, case, accents and punctuation aside.
+    pub same_words: bool,
+    /// The catalogue's name.
+    pub name: Arc<str>,
+}
+
 /// The catalogue resolved against the roster.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Holdings {
     entries: BTreeMap<ProcedureCode, Entry>,
+    level_4: BTreeSet<ProcedureCode>,
     by_name: HashMap<String, ProcedureCode>,
     by_scope: BTreeMap<Scope, BTreeSet<ProcedureCode>>,
     levels: Vec<Scope>,
@@ -40,14 +52,11 @@ impl Holdings {
             let entry = entries.entry(row.code).or_insert_with(Entry::empty);
             entry.add(row, &mut scopes);
         }
-        for code in level_4.iter().flat_map(|list| &list.codes) {
-            if let Some(entry) = entries.get_mut(code) {
-                entry.level_4 = true;
-            }
-        }
+        let mut levelled: BTreeSet<ProcedureCode> = level_4.map(|list| list.codes.clone()).unwrap_or_default();
+        levelled.extend(entries.iter().filter(|(_, entry)| entry.level_4).map(|(code, _)| *code));
         let levels = profile.roster.iter().map(|(_, agency)| Scope::Level(agency.level)).collect();
         let (by_name, by_scope) = (by_name(&entries), by_scope(&entries));
-        Self { entries, by_name, by_scope, levels }
+        Self { entries, level_4: levelled, by_name, by_scope, levels }
     }
 
     /// Whether the catalogue has the code at all, repealed or not.
@@ -62,7 +71,7 @@ impl Holdings {
 
     /// Whether the code is at level 4, by the catalogue or the list.
     pub fn is_level_4(&self, code: ProcedureCode) -> bool {
-        self.entries.get(&code).is_some_and(|entry| entry.level_4)
+        self.level_4.contains(&code)
     }
 
     /// The catalogue's first name for a code.
@@ -113,16 +122,16 @@ impl Holdings {
         self.of_agency(agency).into_iter().filter(|code| !self.is_level_4(*code))
     }
 
-    /// How like a name is to the catalogue's of a code, 0–1, with that name; of several wordings the likest.
-    pub fn likeness(&self, code: ProcedureCode, name: &str) -> Option<(f64, Arc<str>)> {
+    /// How like a name is to the catalogue's of a code; of several wordings the likest.
+    pub fn likeness(&self, code: ProcedureCode, name: &str) -> Option<Likeness> {
         let names = &self.entries.get(&code)?.names;
         if let Some((same, _)) = names.iter().find(|(known, _)| **known == *name) {
-            return Some((1.0, Arc::clone(same)));
+            return Some(Likeness { similarity: 1.0, same_words: true, name: Arc::clone(same) });
         }
         let folded = fold_name(name);
         let likest = names.iter().map(|(known, other)| (similarity(&folded, other), known));
-        let (likeness, known) = likest.max_by(|one, other| one.0.total_cmp(&other.0))?;
-        Some((likeness, Arc::clone(known)))
+        let (similarity, known) = likest.max_by(|one, other| one.0.total_cmp(&other.0))?;
+        Some(Likeness { similarity, same_words: fold(name) == fold(known), name: Arc::clone(known) })
     }
 
     /// The code in force whose folded name is exactly this one.

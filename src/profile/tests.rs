@@ -238,8 +238,8 @@ fn limits_may_be_set_and_hold_their_names() {
 fn the_fingerprint_is_that_of_the_bytes() {
     // `printf '' | sha256sum`
     let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-    assert_eq!(fingerprint(""), empty);
-    assert_eq!(can_tho().sha256, fingerprint(CAN_THO));
+    assert_eq!(sha256_hex(b""), empty);
+    assert_eq!(can_tho().sha256, sha256_hex(CAN_THO.as_bytes()));
 }
 
 #[test]

@@ -168,18 +168,9 @@ fn not_reviewed(submission: &Submission, out: &mut Out<'_>) {
         return out.skip(SkipReason::AnnexesIncomplete);
     };
     let reviewed: BTreeSet<ProcedureCode> =
-        annexes.iter().flat_map(|annex| &annex.rows).flat_map(named_codes).collect();
+        annexes.iter().flat_map(|annex| &annex.rows).filter_map(Row::procedure).collect();
     for code in holdings.due(agency).filter(|code| !reviewed.contains(code)) {
         let name = holdings.name(code).unwrap_or_else(|| Arc::from(""));
         out.file([("code", Fact::shown(code)), ("name", Fact::Text(name))]);
-    }
-}
-
-/// The codes a row names, those of a cell with several codes included.
-fn named_codes(row: &Row) -> Vec<ProcedureCode> {
-    match row.code.known() {
-        Some(Code::Procedure { procedure, .. }) => vec![*procedure],
-        Some(Code::Several(codes)) => codes.clone(),
-        _ => Vec::new(),
     }
 }

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::{Check, Needs, Out, Rule};
-use crate::layout::contains_words;
+use crate::layout::contains_any;
 use crate::model::severity::Severity;
 use crate::model::submission::{Annex, AnnexKind, Answer, Column, Field, Reading, Row, Status};
 use crate::text::Wording;
@@ -395,8 +395,11 @@ const LEGAL_TEXTS: &[&str] = &[
 
 /// Whether a text names a legal text: a kind of one, a law, or a number such as 43/2011/NĐ-CP.
 fn cites(text: &str) -> bool {
-    let folded = fold(text);
-    LEGAL_TEXTS.iter().any(|words| contains_words(&folded, words)) || names_law(&folded) || has_text_number(text)
+    folded_cites(text, &fold(text))
+}
+
+fn folded_cites(text: &str, folded: &str) -> bool {
+    contains_any(folded, LEGAL_TEXTS) || names_law(folded) || has_text_number(text)
 }
 
 /// "Luật Hộ tịch", but not "pháp luật", "kỷ luật" or "luật sư".
@@ -427,11 +430,11 @@ fn in_wrong_column(field: &Field<Answer>, column: Column) -> bool {
         return false;
     }
     let folded = fold(&field.text);
-    let has = |list: &[&str]| list.iter().any(|words| contains_words(&folded, words));
-    let (technical, legal) = (has(TECHNICAL_WORDS), has(LEGAL_WORDS) || cites(&field.text));
+    let technical = || contains_any(&folded, TECHNICAL_WORDS);
+    let legal = || contains_any(&folded, LEGAL_WORDS) || folded_cites(&field.text, &folded);
     match column {
-        Column::Legal => technical && !legal,
-        _ => legal && !technical,
+        Column::Legal => !legal() && technical(),
+        _ => !technical() && legal(),
     }
 }
 

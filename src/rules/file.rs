@@ -44,21 +44,18 @@ static UNREADABLE: Rule = Rule {
     severity: Severity::Error,
     basis: CONSOLIDATION,
     title: Wording { vi: "Tệp không đọc được", en: "The file cannot be read" },
-    message: Wording {
-        vi: "Không đọc được tệp: tệp rỗng, bị cắt cụt, bị hỏng hoặc không phải tệp Excel[[ ({reason})]].",
-        en: "The file cannot be read: it is empty, cut short, damaged or no spreadsheet[[ ({reason})]].",
-    },
+    message: Wording { vi: "Không đọc được tệp: {reason}.", en: "The file cannot be read: {reason}." },
     help: Wording {
         vi: "Mở lại tệp gốc bằng Excel, lưu thành .xlsx rồi gửi lại; nếu Excel cũng không mở được thì lấy bản lưu khác.",
         en: "Open the original in Excel, save it as .xlsx and send it again; if Excel cannot open it either, take another copy.",
     },
     needs: Needs::Nothing,
     looks_at: &[],
-    bad: "tệp | hỏng.xlsx | PK",
+    bad: "tệp | rỗng.xlsx |",
     good: "I | 1 | 1.004194 | Đăng ký tạm trú | x | x",
     check: Check::Submission(|submission, out| {
         if let Err(Unusable::Unreadable(reason)) = &submission.content {
-            out.file([("reason", Fact::Text(Arc::clone(reason)))]);
+            out.file([("reason", Fact::Reason(Arc::clone(reason)))]);
         }
     }),
 };

@@ -399,7 +399,8 @@ fn numbering(annex: &Annex, out: &mut Out<'_>) {
             }
             Reading::Blank => Some(Term::NumberMissing),
             Reading::Faulty(CellFault::NoStoredValue) => Some(Term::NumberWithoutValue),
-            Reading::Unreadable | Reading::Faulty(_) => None,
+            Reading::Unreadable => Some(Term::NumberUnreadable),
+            Reading::Faulty(_) => None,
         };
         if let Some(how) = how {
             out.cell(row.number.at, [("cell", Fact::shown(row.number.at)), ("how", Fact::Term(how))]);

@@ -11,6 +11,7 @@ use crate::model::address::CellRef;
 use crate::model::code::ProcedureCode;
 use crate::model::severity::Severity;
 use crate::model::submission::{Annex, AnnexKind, Code, CodeRepair, Column, Row, Submission};
+use crate::profile::holdings::Likeness;
 use crate::text::Wording;
 use crate::text::fact::Fact;
 use crate::vietnamese::fold::fold_name;
@@ -307,11 +308,11 @@ static NAME_VARIANT: Rule = Rule {
     needs: Needs::Catalogue,
     looks_at: &[Column::Code, Column::Name],
     bad: "danh mục | 1.004194 | Đăng ký tạm trú cho người nước ngoài tại Việt Nam\nI | 1 | 1.004194 | Đăng ký tạm trú cho người nước ngoài ở Việt Nam | x | x",
-    good: "danh mục | 1.004194 | Đăng ký tạm trú cho người nước ngoài\nI | 1 | 1.004194 | Thủ tục đăng ký tạm trú cho người nước ngoài. | x | x",
+    good: "danh mục | 1.004194 | Đăng ký tạm trú cho người nước ngoài\nI | 1 | 1.004194 | ĐĂNG KÝ TẠM TRÚ cho người nước ngoài. | x | x",
     check: Check::Row(|row, _, out| {
-        let Some((similarity, name)) = likeness(row, out) else { return };
-        if similarity < 1.0 && similarity >= out.against.profile.thresholds.name_variant {
-            out.cell(row.name.at, [("name", Fact::Text(name))]);
+        let Some(likeness) = likeness(row, out) else { return };
+        if !likeness.same_words && likeness.similarity >= out.against.profile.thresholds.name_variant {
+            out.cell(row.name.at, [("name", Fact::Text(likeness.name))]);
         }
     }),
 };
@@ -474,14 +475,14 @@ fn code_in_both(submission: &Submission, out: &mut Out<'_>) {
     }
 }
 
-/// How like a row's name is to the catalogue's for its code, with that name; the likest of several.
-fn likeness(row: &Row, out: &Out<'_>) -> Option<(f64, Arc<str>)> {
+/// How like a row's name is to the catalogue's for its code.
+fn likeness(row: &Row, out: &Out<'_>) -> Option<Likeness> {
     let name = row.name.known()?;
     out.against.holdings?.likeness(row.procedure()?, name)
 }
 
 fn name_mismatch(row: &Row, _: &Annex, out: &mut Out<'_>) {
-    let Some((similarity, name)) = likeness(row, out) else { return };
+    let Some(Likeness { similarity, name, .. }) = likeness(row, out) else { return };
     let thresholds = out.against.profile.thresholds;
     let Some(code) = row.procedure().filter(|_| similarity < thresholds.name_variant) else { return };
     let suggestion = named_like(row, out).filter(|other| *other != code);

@@ -3,9 +3,10 @@
 //! Takes values; gives them as a sentence's words in one language or as a file's plain value.
 //! Never holds a sentence.
 
+use std::fmt::Display;
 use std::sync::Arc;
 
-use super::{Lang, Wording};
+use super::{Lang, Wording, reasons};
 
 /// One value of a finding.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,13 +17,15 @@ pub enum Fact {
     Count(u64),
     /// A word that each language has its own for.
     Term(Term),
+    /// A reader's reason, in English as files carry it.
+    Reason(Arc<str>),
     /// Several texts.
     List(Vec<Arc<str>>),
 }
 
 impl Fact {
     /// A text fact from anything that prints.
-    pub fn shown(value: impl ToString) -> Self {
+    pub fn shown(value: impl Display) -> Self {
         Self::Text(Arc::from(value.to_string()))
     }
 
@@ -33,6 +36,7 @@ impl Fact {
             Self::Count(count) if lang == Lang::Vi => format!("{count:02}"),
             Self::Count(count) => count.to_string(),
             Self::Term(term) => term.wording().get(lang).to_owned(),
+            Self::Reason(reason) => reasons::wording(reason, lang).to_owned(),
             Self::List(texts) => texts.join("; "),
         }
     }
@@ -83,6 +87,8 @@ pub enum Term {
     NumberRepeated,
     /// A number is lower than the one before.
     NumberOutOfOrder,
+    /// What stands there is no number.
+    NumberUnreadable,
     /// A number's formula has no stored result.
     NumberWithoutValue,
     /// Excel's lock file.
@@ -146,6 +152,7 @@ impl Term {
             Self::NumberMissing => "missing",
             Self::NumberRepeated => "repeated",
             Self::NumberOutOfOrder => "out-of-order",
+            Self::NumberUnreadable => "no-number",
             Self::NumberWithoutValue => "no-stored-value",
             Self::LockFile => "lock-file",
             Self::Pdf => "pdf",
@@ -193,6 +200,7 @@ impl Term {
             Self::NumberMissing => ("bỏ trống", "missing"),
             Self::NumberRepeated => ("lặp lại số của dòng trên", "the same as the one above"),
             Self::NumberOutOfOrder => ("nhỏ hơn số của dòng trên", "lower than the one above"),
+            Self::NumberUnreadable => ("không phải là số", "no number"),
             Self::NumberWithoutValue => ("là công thức chưa có kết quả", "a formula without a stored result"),
             Self::LockFile => ("tệp tạm do Excel tạo khi đang mở", "a lock file of an open workbook"),
             Self::Pdf => ("tệp PDF", "a PDF"),

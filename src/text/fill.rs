@@ -46,7 +46,9 @@ fn fill_plain(template: &str, facts: &Facts, lang: Lang) -> (String, bool) {
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
         let (name, tail) = after.split_once('}').unwrap_or((after, ""));
-        if let Some((_, fact)) = facts.iter().find(|(fact, _)| *fact == name) { filled.push_str(&fact.in_words(lang)) } else {
+        if let Some((_, fact)) = facts.iter().find(|(fact, _)| *fact == name) {
+            filled.push_str(&fact.in_words(lang));
+        } else {
             complete = false;
             filled.push_str(&format!("{{{name}}}"));
         }

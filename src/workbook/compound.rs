@@ -168,3 +168,85 @@ fn number(bytes: &[u8], at: usize, length: usize) -> Option<u64> {
     let field = bytes.get(at..at.checked_add(length)?)?;
     Some(field.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECTOR: usize = 512;
+    const END: u32 = 0xFFFF_FFFE;
+    const NONE: u32 = 0xFFFF_FFFF;
+
+    /// A directory entry with its links to the left, right and below.
+    fn entry(name: &str, links: [u32; 3], start: u32, size: u32) -> Vec<u8> {
+        let mut raw: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let name_bytes = u16::try_from(raw.len() + 2).unwrap_or(0);
+        raw.resize(64, 0);
+        raw.extend(name_bytes.to_le_bytes());
+        raw.extend([2, 1]);
+        raw.extend(links.into_iter().flat_map(u32::to_le_bytes));
+        raw.resize(116, 0);
+        raw.extend(start.to_le_bytes());
+        raw.extend(size.to_le_bytes());
+        raw.resize(ENTRY_BYTES, 0);
+        raw
+    }
+
+    /// A file of a header, a table sector, a directory sector and a sector of content.
+    fn file(table: &[u32], directory: &[Vec<u8>], content: &[u8]) -> Vec<u8> {
+        let mut bytes = SIGNATURE.to_vec();
+        bytes.resize(30, 0);
+        bytes.extend([9, 0, 6, 0]);
+        bytes.resize(48, 0);
+        bytes.extend(1_u32.to_le_bytes());
+        bytes.resize(56, 0);
+        bytes.extend(4096_u32.to_le_bytes());
+        bytes.resize(76, 0);
+        bytes.extend(0_u32.to_le_bytes());
+        bytes.resize(SECTOR, 0xFF);
+        bytes.extend(table.iter().flat_map(|next| next.to_le_bytes()));
+        bytes.resize(2 * SECTOR, 0xFF);
+        bytes.extend(directory.concat());
+        bytes.resize(3 * SECTOR, 0);
+        bytes.extend(content);
+        bytes.resize(4 * SECTOR, 0);
+        bytes
+    }
+
+    fn holding(names: [&str; 2], content: &[u8]) -> Vec<u8> {
+        let directory = [
+            entry("Root Entry", [NONE, NONE, 1], 2, 512),
+            entry(names[0], [NONE, 2, NONE], 2, 8192),
+            entry(names[1], [NONE, NONE, NONE], 2, 8192),
+        ];
+        file(&[END, END, END], &directory, content)
+    }
+
+    #[test]
+    fn the_root_says_what_it_is() {
+        let bof = [9, 8, 4, 0, 0, 6, 5, 0];
+        assert_eq!(require_xls(&holding(["\u{5}SummaryInformation", "Workbook"], &bof)), Ok(()));
+        assert_eq!(require_xls(&holding(["Book", "x"], &bof)), Ok(()));
+        assert_eq!(require_xls(&holding(["EncryptionInfo", "EncryptedPackage"], &[])), Err(Unusable::Encrypted));
+        let word = require_xls(&holding(["WordDocument", "1Table"], &[]));
+        assert_eq!(word, Err(Unusable::Stray(StrayKind::WordDocument)));
+        assert_eq!(require_xls(&holding(["PowerPoint Document", "x"], &[])), Err(unreadable("not a spreadsheet")));
+    }
+
+    #[test]
+    fn a_password_stands_among_the_first_records() {
+        let records = [9, 8, 4, 0, 0, 6, 5, 0, 0x86, 0, 0, 0, 0x2F, 0, 2, 0, 0, 0];
+        assert_eq!(require_xls(&holding(["Workbook", "x"], &records)), Err(Unusable::Encrypted));
+        // In a small workbook the stream stands inside the root's own.
+        let directory = [entry("Root Entry", [NONE, NONE, 1], 2, 512), entry("Workbook", [NONE, NONE, NONE], 1, 100)];
+        let content = [&[0; MINI_BYTES], &records[..]].concat();
+        assert_eq!(require_xls(&file(&[END, END, END], &directory, &content)), Err(Unusable::Encrypted));
+    }
+
+    #[test]
+    fn loops_end() {
+        let round = [entry("Root Entry", [NONE, NONE, 1], 2, 512), entry("a", [1, 1, 1], 2, 8192)];
+        assert_eq!(require_xls(&file(&[END, 1, 2], &round, &[])), Err(unreadable("not a spreadsheet")));
+        assert_eq!(require_xls(&SIGNATURE), Err(unreadable("damaged compound file")));
+    }
+}

@@ -4,6 +4,7 @@
 //! Never trusts a name, a declared size or a library with the whole process, and never judges.
 
 mod active;
+mod attributes;
 mod compound;
 mod delimited;
 mod docx;

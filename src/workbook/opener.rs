@@ -59,6 +59,11 @@ impl Opener {
         // A library that panics on a hostile file costs this one file.
         let content = catch_unwind(AssertUnwindSafe(|| self.content_of(path, bytes)))
             .unwrap_or_else(|_| Err(unreadable("the reader crashed")));
+        // What cannot be read under a name that promises no spreadsheet was never meant as one.
+        let content = content.map_err(|reason| match (&reason, sniff::stray_by_ending(path)) {
+            (Unusable::Unreadable(_), Some(kind)) => Unusable::Stray(kind),
+            _ => reason,
+        });
         let disguise = content.as_ref().ok().and_then(|workbook| disguise_of(path, workbook.format));
         Opened { sha256: Arc::from(sha256_hex(bytes)), disguise, content }
     }
@@ -150,4 +155,47 @@ impl Opener {
 fn disguise_of(path: &Path, format: FileFormat) -> Option<Arc<str>> {
     let extension = path.extension()?.to_string_lossy().to_lowercase();
     (!format.fits_extension(&extension)).then(|| Arc::from(extension))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::submission::StrayKind;
+
+    fn open_as(name: &str, bytes: &[u8], limits: Limits) -> Option<Opened> {
+        let folder = tempfile::tempdir().ok()?;
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).ok()?;
+        Some(Opener::new(limits).open(&path))
+    }
+
+    #[test]
+    fn a_file_is_hashed_and_refused_for_what_it_is() {
+        let opened = open_as("a.xlsx", b"abc", Limits::STATED);
+        let sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(opened.as_ref().map(|opened| &*opened.sha256), Some(sha256));
+        let pdf = open_as("a.xlsx", b"%PDF-1.4", Limits::STATED).map(|opened| opened.content);
+        assert_eq!(pdf, Some(Err(Unusable::Stray(StrayKind::Pdf))));
+        let lock = open_as("~$a.xlsx", b"a;b", Limits::STATED).map(|opened| opened.content);
+        assert_eq!(lock, Some(Err(Unusable::Stray(StrayKind::Lock))));
+    }
+
+    #[test]
+    fn only_regular_files_of_a_stated_size_are_opened() {
+        let small = Limits { file_bytes: 3, ..Limits::STATED };
+        let content = open_as("a.csv", b"a;b\n", small).map(|opened| opened.content);
+        assert_eq!(content, Some(Err(beyond("file-bytes", 3))));
+        let opener = Opener::new(Limits::STATED);
+        assert_eq!(opener.open(Path::new(".")).content, Err(unreadable("not a regular file")));
+        let missing = opener.open(Path::new("khong-co/a.xlsx"));
+        assert_eq!((&*missing.sha256, missing.content), ("", Err(unreadable("no such file"))));
+    }
+
+    #[test]
+    fn a_disguise_is_an_ending_that_does_not_fit() {
+        let disguise = |name: &str, format| disguise_of(Path::new(name), format);
+        assert_eq!(disguise("a.XLS", FileFormat::Html).as_deref(), Some("xls"));
+        assert_eq!(disguise("a.XLSX", FileFormat::Xlsx), None);
+        assert_eq!(disguise("a", FileFormat::Csv), None);
+    }
 }

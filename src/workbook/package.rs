@@ -9,6 +9,7 @@ use std::io::{self, Cursor, Read};
 
 use zip::ZipArchive;
 use zip::read::ZipFile;
+use zip::result::ZipError;
 
 use super::limits::Limits;
 use super::part::Part;
@@ -26,8 +27,8 @@ pub(super) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     members: BTreeMap<String, usize>,
     format: FileFormat,
-    packed: u64,
-    inflated: u64,
+    inflated: Inflated,
+    space: Vec<u8>,
     limits: Limits,
 }
 
@@ -43,8 +44,8 @@ impl<'b> Package<'b> {
             members: BTreeMap::new(),
             archive,
             format: FileFormat::Xlsx,
-            packed: bytes.len() as u64,
-            inflated: 0,
+            inflated: Inflated { packed: bytes.len() as u64, read: 0 },
+            space: Vec::new(),
             limits: *limits,
         };
         let duplicate = package.index() || package.archive.has_duplicate_names();
@@ -75,9 +76,7 @@ impl<'b> Package<'b> {
     /// A member as a stream that ends with an error past a limit.
     pub(super) fn reader(&mut self, name: &str) -> Result<Option<Member<'_, 'b>>, Unusable> {
         let Some(&place) = self.members.get(&member_key(name)) else { return Ok(None) };
-        let file = self.archive.by_index(place).map_err(|_| unreadable("damaged package"))?;
-        let meter = Meter { limits: &self.limits, packed: file.compressed_size(), whole: self.packed, read: 0 };
-        Ok(Some(Member { file, meter, inflated: &mut self.inflated }))
+        Member::open(&mut self.archive, place, &mut self.inflated, &self.limits).map(Some)
     }
 
     /// A member whole.
@@ -89,9 +88,10 @@ impl<'b> Package<'b> {
     }
 
     /// A member as XML events.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<Part<Member<'_, 'b>>>, Unusable> {
-        let text_units = self.limits.text_units;
-        self.reader(name)?.map(|member| Part::open(member, text_units)).transpose()
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<Part<'_, Member<'_, 'b>>>, Unusable> {
+        let Some(&place) = self.members.get(&member_key(name)) else { return Ok(None) };
+        let member = Member::open(&mut self.archive, place, &mut self.inflated, &self.limits)?;
+        Part::open(member, &mut self.space, self.limits.text_units).map(Some)
     }
 
     /// Lists the members; says whether two have one name.
@@ -174,45 +174,63 @@ pub(super) const fn beyond(limit: &'static str, allowed: u64) -> Unusable {
     Unusable::BeyondLimit(Excess { limit, allowed })
 }
 
+/// Bytes of a member or a package, packed and inflated so far.
+struct Inflated {
+    packed: u64,
+    read: u64,
+}
+
+impl Inflated {
+    fn is_swollen(&self, ratio: u64) -> bool {
+        self.read > FREE_BYTES && self.read / ratio.max(1) > self.packed
+    }
+}
+
 /// A member while it is inflated.
 pub(super) struct Member<'p, 'b> {
     file: ZipFile<'p, Cursor<&'b [u8]>>,
-    meter: Meter<'p>,
-    inflated: &'p mut u64,
+    inflated: Inflated,
+    package: &'p mut Inflated,
+    limits: &'p Limits,
+}
+
+impl<'p, 'b> Member<'p, 'b> {
+    fn open(
+        archive: &'p mut ZipArchive<Cursor<&'b [u8]>>,
+        place: usize,
+        package: &'p mut Inflated,
+        limits: &'p Limits,
+    ) -> Result<Self, Unusable> {
+        let file = archive.by_index(place).map_err(|error| match error {
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Unusable::Encrypted,
+            _ => unreadable("damaged package"),
+        })?;
+        let inflated = Inflated { packed: file.compressed_size(), read: 0 };
+        Ok(Self { file, inflated, package, limits })
+    }
+
+    /// Counts inflated bytes and holds them against the limits.
+    fn count(&mut self, bytes: usize) -> Result<(), Beyond> {
+        self.inflated.read = self.inflated.read.saturating_add(bytes as u64);
+        self.package.read = self.package.read.saturating_add(bytes as u64);
+        let Limits { member_bytes, total_bytes, inflate_ratio, .. } = *self.limits;
+        if self.inflated.read > member_bytes {
+            Err(Beyond(Excess { limit: "member-bytes", allowed: member_bytes }))
+        } else if self.package.read > total_bytes {
+            Err(Beyond(Excess { limit: "total-bytes", allowed: total_bytes }))
+        } else if self.inflated.is_swollen(inflate_ratio) || self.package.is_swollen(inflate_ratio) {
+            Err(Beyond(Excess { limit: "inflate-ratio", allowed: inflate_ratio }))
+        } else {
+            Ok(())
+        }
+    }
 }
 
 impl Read for Member<'_, '_> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let count = self.file.read(into)?;
-        *self.inflated = self.inflated.saturating_add(count as u64);
-        self.meter.count(count as u64, *self.inflated)?;
+        self.count(count)?;
         Ok(count)
-    }
-}
-
-/// What has been counted of one member.
-struct Meter<'p> {
-    limits: &'p Limits,
-    packed: u64,
-    whole: u64,
-    read: u64,
-}
-
-impl Meter<'_> {
-    /// Counts bytes of the member, and holds them and the total so far against the limits.
-    fn count(&mut self, bytes: u64, total: u64) -> Result<(), Beyond> {
-        let Limits { member_bytes, total_bytes, inflate_ratio, .. } = *self.limits;
-        self.read = self.read.saturating_add(bytes);
-        let swollen = |read: u64, packed: u64| read > FREE_BYTES && read / inflate_ratio.max(1) > packed;
-        if self.read > member_bytes {
-            Err(Beyond(Excess { limit: "member-bytes", allowed: member_bytes }))
-        } else if total > total_bytes {
-            Err(Beyond(Excess { limit: "total-bytes", allowed: total_bytes }))
-        } else if swollen(self.read, self.packed) || swollen(total, self.whole) {
-            Err(Beyond(Excess { limit: "inflate-ratio", allowed: inflate_ratio }))
-        } else {
-            Ok(())
-        }
     }
 }
 

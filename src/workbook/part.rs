@@ -3,13 +3,12 @@
 //! Takes a bounded byte stream in UTF-8, UTF-16 or a declared old encoding; gives events in order.
 //! Never accepts a document type declaration, an unfinished document or one event of any size.
 
-use std::borrow::Cow;
-use std::io::{self, BufRead, BufReader, Chain, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Chain, Read};
 
 use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesRef, Event};
 
 use super::package::{Beyond, beyond, refusal};
 use super::unreadable;
@@ -21,8 +20,10 @@ const EVENT_BYTES: u64 = 1 << 20;
 const UNIT_BYTES: u64 = 8;
 /// Elements inside one another; a worksheet has about ten.
 const DEEPEST: u32 = 256;
+/// Bytes of a part that is inflated whole, which parses faster; a longer one is parsed as it inflates.
+const WHOLE_BYTES: u64 = 4 << 20;
 /// Bytes looked at to tell the encoding.
-const HEAD_BYTES: u64 = 128;
+const HEAD_BYTES: usize = 128;
 /// Bytes buffered between inflating and parsing.
 const BUFFER_BYTES: usize = 32 << 10;
 
@@ -30,39 +31,54 @@ const BUFFER_BYTES: usize = 32 << 10;
 pub(super) const DOCTYPE: &str = "document type declaration";
 
 /// The events of an XML part.
-pub(super) struct Part<R: Read> {
-    reader: Reader<Metered<R>>,
-    buffer: Vec<u8>,
+pub(super) struct Part<'p, R: Read> {
+    reader: Events<'p, R>,
     depth: u32,
     rooted: bool,
     text_units: u64,
 }
 
-impl<R: Read> Part<R> {
-    /// Starts reading texts of so many UTF-16 units at most; the encoding is told by the first bytes.
-    pub(super) fn open(mut source: R, text_units: u64) -> Result<Self, Unusable> {
-        let mut head = Vec::new();
-        source.by_ref().take(HEAD_BYTES).read_to_end(&mut head).map_err(|error| refusal(&error))?;
-        let encoding = encoding_of(&head)?;
-        let whole = Cursor::new(head).chain(source);
-        let bytes = if encoding == UTF_8 {
-            Source::Plain(BufReader::with_capacity(BUFFER_BYTES, whole))
+/// Where events come from: a part in memory, or one that is still being inflated.
+enum Events<'p, R: Read> {
+    Whole(Reader<&'p [u8]>),
+    Streamed(Box<Reader<Metered<'p, R>>>, Vec<u8>),
+}
+
+impl<'p, R: Read> Part<'p, R> {
+    /// Starts reading texts of so many UTF-16 units at most; `space` holds what is inflated at once.
+    pub(super) fn open(mut source: R, space: &'p mut Vec<u8>, text_units: u64) -> Result<Self, Unusable> {
+        space.clear();
+        source.by_ref().take(WHOLE_BYTES).read_to_end(space).map_err(|error| refusal(&error))?;
+        let encoding = encoding_of(space.get(..HEAD_BYTES).unwrap_or(space))?;
+        let reader = if encoding == UTF_8 && (space.len() as u64) < WHOLE_BYTES {
+            Events::Whole(Reader::from_reader(space))
         } else {
-            Source::Decoded(BufReader::with_capacity(BUFFER_BYTES, Transcoded::new(whole, encoding)))
+            let bytes = Source::new(space.chain(source), encoding);
+            let reader = Reader::from_reader(Metered { source: bytes, event_bytes: 0, text_units });
+            Events::Streamed(Box::new(reader), Vec::new())
         };
-        let reader = Reader::from_reader(Metered { source: bytes, event_bytes: 0, text_units });
-        Ok(Self { reader, buffer: Vec::new(), depth: 0, rooted: false, text_units })
+        Ok(Self { reader, depth: 0, rooted: false, text_units })
     }
 
     /// The next event; `Eof` only after a document that was closed.
+    #[inline]
     pub(super) fn next(&mut self) -> Result<Event<'_>, Unusable> {
-        self.buffer.clear();
-        self.reader.get_mut().event_bytes = 0;
-        let event = self.reader.read_event_into(&mut self.buffer).map_err(|error| damage(&error))?;
+        let event = match &mut self.reader {
+            Events::Whole(reader) => reader.read_event(),
+            Events::Streamed(reader, buffer) => {
+                buffer.clear();
+                reader.get_mut().event_bytes = 0;
+                reader.read_event_into(buffer)
+            }
+        };
+        let event = event.map_err(|error| damage(&error))?;
         match &event {
             Event::Start(_) => {
                 self.rooted = true;
                 self.depth += 1;
+                if self.depth > DEEPEST {
+                    return Err(unreadable("damaged part"));
+                }
             }
             Event::Empty(_) => self.rooted = true,
             Event::End(_) => self.depth = self.depth.saturating_sub(1),
@@ -70,7 +86,7 @@ impl<R: Read> Part<R> {
             Event::Eof if self.depth > 0 || !self.rooted => return Err(unreadable("truncated part")),
             _ => {}
         }
-        if self.depth > DEEPEST { Err(unreadable("damaged part")) } else { Ok(event) }
+        Ok(event)
     }
 
     /// Passes over the rest of the element just opened.
@@ -103,19 +119,6 @@ impl<R: Read> Part<R> {
             }
         }
     }
-}
-
-/// The value of an attribute by its local name, entities resolved.
-pub(super) fn attribute<'e>(element: &'e BytesStart<'_>, local: &str) -> Option<Cow<'e, str>> {
-    let mut attributes = element.attributes();
-    let found = attributes.with_checks(false).flatten().find(|found| found.key.local_name().as_ref() == local)?;
-    let Cow::Borrowed(raw) = found.value else { return Some(found.value) };
-    Some(quick_xml::escape::unescape(raw).unwrap_or(Cow::Borrowed(raw)))
-}
-
-/// Whether an attribute's value says yes.
-pub(super) fn says_yes(value: &str) -> bool {
-    matches!(value, "1" | "true" | "on")
 }
 
 /// The letter of a character or predefined entity reference; U+FFFD for a lone surrogate.
@@ -161,23 +164,33 @@ fn declared_encoding(head: &[u8]) -> Result<&'static Encoding, Unusable> {
     Ok(if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding })
 }
 
-/// The head that was looked at and what follows it.
-type Whole<R> = Chain<Cursor<Vec<u8>>, R>;
+/// What was inflated at once and what follows it.
+type Whole<'p, R> = Chain<&'p [u8], R>;
 
 /// The bytes of a part in UTF-8.
-enum Source<R: Read> {
-    Plain(BufReader<Whole<R>>),
-    Decoded(BufReader<Transcoded<Whole<R>>>),
+enum Source<'p, R: Read> {
+    Plain(BufReader<Whole<'p, R>>),
+    Decoded(BufReader<Transcoded<Whole<'p, R>>>),
+}
+
+impl<'p, R: Read> Source<'p, R> {
+    fn new(bytes: Whole<'p, R>, encoding: &'static Encoding) -> Self {
+        if encoding == UTF_8 {
+            Self::Plain(BufReader::with_capacity(BUFFER_BYTES, bytes))
+        } else {
+            Self::Decoded(BufReader::with_capacity(BUFFER_BYTES, Transcoded::new(bytes, encoding)))
+        }
+    }
 }
 
 /// A source that refuses to feed one event without end.
-struct Metered<R: Read> {
-    source: Source<R>,
+struct Metered<'p, R: Read> {
+    source: Source<'p, R>,
     event_bytes: u64,
     text_units: u64,
 }
 
-impl<R: Read> Read for Metered<R> {
+impl<R: Read> Read for Metered<'_, R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let mut available = self.fill_buf()?;
         let count = available.read(into)?;
@@ -186,7 +199,7 @@ impl<R: Read> Read for Metered<R> {
     }
 }
 
-impl<R: Read> BufRead for Metered<R> {
+impl<R: Read> BufRead for Metered<'_, R> {
     #[inline]
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.event_bytes > EVENT_BYTES {

@@ -36,6 +36,17 @@ pub(super) fn stray_by_name(path: &Path) -> Option<StrayKind> {
     }
 }
 
+/// What the ending of a name promises, where that is no spreadsheet: believed only of what cannot be read.
+pub(super) fn stray_by_ending(path: &Path) -> Option<StrayKind> {
+    match path.extension()?.to_string_lossy().to_ascii_lowercase().as_str() {
+        "pdf" => Some(StrayKind::Pdf),
+        "png" | "jpg" | "jpeg" | "gif" | "bmp" | "tif" | "tiff" | "webp" | "heic" => Some(StrayKind::Picture),
+        "doc" | "rtf" | "odt" => Some(StrayKind::WordDocument),
+        "zip" | "rar" | "7z" | "gz" | "tar" => Some(StrayKind::Archive),
+        _ => None,
+    }
+}
+
 /// Tells the format of a file's bytes.
 pub(super) fn sniff(bytes: &[u8], path: &Path) -> Result<Sniffed, Unusable> {
     match bytes {
@@ -109,25 +120,22 @@ fn sniff_text(bytes: &[u8], path: &Path) -> Result<FileFormat, Unusable> {
 }
 
 fn is_spreadsheet_ml(markup: &str) -> bool {
-    markup.starts_with('<')
-        && (markup.contains("urn:schemas-microsoft-com:office:spreadsheet\"") && markup.contains("workbook")
-            || markup.contains("progid=\"excel.sheet\""))
-        && !is_html_root(markup)
-}
-
-/// Whether the first element is one of HTML, whatever namespaces Excel wrote on it.
-fn is_html_root(markup: &str) -> bool {
-    markup.starts_with("<html") || markup.starts_with("<!doctype html")
+    let named = markup.contains("urn:schemas-microsoft-com:office:spreadsheet") && markup.contains("workbook");
+    // Excel writes its namespaces on the root of an HTML page too.
+    let page = markup.contains("<html");
+    markup.starts_with('<') && !page && (named || markup.contains("progid=\"excel.sheet\""))
 }
 
 fn is_html(markup: &str) -> bool {
-    let marks = ["<html", "<table", "<!doctype html", "<head", "<body", "<meta", "<style", "<div", "<tr"];
-    markup.starts_with('<') && marks.iter().any(|mark| markup.contains(mark))
+    let marks = ["<html", "<!doctype html", "<head", "<body", "<meta", "<style", "<div", "<tr"];
+    // A portal may print a warning of its own before the table.
+    markup.contains("<table") || markup.starts_with('<') && marks.iter().any(|mark| markup.contains(mark))
 }
 
+/// Whether a name lets lines without any separator pass for a table of one column.
 fn named_as_a_table(path: &Path) -> bool {
     let extension = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    matches!(extension.as_str(), "csv" | "txt" | "tsv" | "xls" | "xlsx" | "xlsm" | "xlsb" | "ods")
+    matches!(extension.as_str(), "csv" | "txt" | "tsv")
 }
 
 /// The first bytes as text; nothing where they are no text.
@@ -144,4 +152,79 @@ fn head_as_text(bytes: &[u8]) -> Option<String> {
     let controls = text.chars().filter(|letter| control(*letter)).count();
     // A stray control character or NUL does not make a table unreadable; a binary file is full of them.
     (controls * 100 <= text.chars().count()).then(|| text.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sniffed(bytes: &[u8], name: &str) -> Result<Sniffed, Unusable> {
+        sniff(bytes, Path::new(name))
+    }
+
+    fn format(bytes: &[u8], name: &str) -> Option<FileFormat> {
+        match sniffed(bytes, name) {
+            Ok(Sniffed::Format(format)) => Some(format),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn text_formats_are_told_by_what_stands_first() {
+        let ml = b"<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook/>";
+        assert_eq!(format(ml, "a.xls"), Some(FileFormat::SpreadsheetMl));
+        let html = "\u{FEFF}\n <!-- xuất từ cổng -->\n<TABLE border=1><tr><td>Mã</td></tr></TABLE>";
+        assert_eq!(format(html.as_bytes(), "a.xls"), Some(FileFormat::Html));
+        let excel_html = "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\" xmlns:o=\"urn:schemas-microsoft-com:office:spreadsheet\"><x:workbook>";
+        assert_eq!(format(excel_html.as_bytes(), "a.xls"), Some(FileFormat::Html));
+        let wide: Vec<u8> =
+            [0xFF, 0xFE].into_iter().chain(html.encode_utf16().skip(1).flat_map(u16::to_le_bytes)).collect();
+        assert_eq!(format(&wide, "a.xls"), Some(FileFormat::Html));
+        let lines: Vec<u8> = "Mã;Tên\n1.004194;Đăng ký".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(format(&lines, "a"), Some(FileFormat::Csv));
+        assert_eq!(format(b"M\xE3 TTHC\n1.004194", "a.csv"), Some(FileFormat::Csv));
+    }
+
+    #[test]
+    fn what_is_no_table_is_refused() {
+        for (bytes, name) in [
+            (&b"{\"a\": 1, \"b\": 2}"[..], "a.json"),
+            (b"<?xml version=\"1.0\"?><svg/>", "a.xls"),
+            (b"MIME-Version: 1.0\nContent-Type: multipart/related", "a.xls"),
+            (b"\x7FELF\x02\x01\x01\0\0\x01\x02\x03,;", "a.csv"),
+            (b"hello", "README"),
+            (b"PK", "a.xlsx"),
+        ] {
+            assert_eq!(sniffed(bytes, name), Err(unreadable("not a spreadsheet")), "{name}");
+        }
+        assert_eq!(sniffed(b"", "a.xlsx"), Err(unreadable("empty file")));
+        assert_eq!(sniffed(b" \r\n", "a.csv"), Err(unreadable("empty file")));
+    }
+
+    #[test]
+    fn strays_are_told_by_their_bytes() {
+        for (bytes, kind) in [
+            (&b"%PDF-1.7\n%"[..], StrayKind::Pdf),
+            (b"\xFF\xD8\xFF\xE0", StrayKind::Picture),
+            (b"RIFF\0\0\0\0WEBPVP8 ", StrayKind::Picture),
+            (b"\0\0\0\x18ftypheic", StrayKind::Picture),
+            (b"Rar!\x1A\x07\x01\0", StrayKind::Archive),
+            (b"{\\rtf1\\ansi", StrayKind::WordDocument),
+        ] {
+            assert_eq!(sniffed(bytes, "bao-cao.xlsx"), Err(Unusable::Stray(kind)));
+        }
+    }
+
+    #[test]
+    fn strays_are_told_by_the_names_of_office_programs() {
+        for (name, kind) in [
+            ("bai/~$So Tu phap.xlsx", Some(StrayKind::Lock)),
+            (".~lock.a.xlsx#", Some(StrayKind::Lock)),
+            ("Thumbs.db", Some(StrayKind::SystemFile)),
+            ("._a.xlsx", Some(StrayKind::SystemFile)),
+            ("~a.xlsx", None),
+        ] {
+            assert_eq!(stray_by_name(Path::new(name)), kind, "{name}");
+        }
+    }
 }

@@ -16,8 +16,8 @@ pub struct FindingOut<'a> {
     name: &'static str,
     severity: &'static str,
     /// Only in consolidations, and there `null` where no file is meant.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    path: Option<Option<&'a str>>,
+    #[serde(skip_serializing_if = "PathOut::is_left_out")]
+    path: PathOut<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sheet: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -32,15 +32,15 @@ pub struct FindingOut<'a> {
 impl<'a> FindingOut<'a> {
     /// A finding in its own file's list: without the path.
     pub fn of_file(finding: &'a Finding, lang: Lang) -> Self {
-        Self::new(finding, lang, None)
+        Self::new(finding, lang, PathOut::LeftOut)
     }
 
     /// A finding of a consolidation: with the path, or `null`.
     pub fn of_consolidation(finding: &'a Finding, lang: Lang) -> Self {
-        Self::new(finding, lang, Some(finding.place.path.as_deref()))
+        Self::new(finding, lang, PathOut::Said(finding.place.path.as_deref()))
     }
 
-    fn new(finding: &'a Finding, lang: Lang, path: Option<Option<&'a str>>) -> Self {
+    fn new(finding: &'a Finding, lang: Lang, path: PathOut<'a>) -> Self {
         Self {
             rule: finding.rule.code,
             name: finding.rule.name,
@@ -49,7 +49,7 @@ impl<'a> FindingOut<'a> {
             sheet: finding.place.sheet.as_deref(),
             cell: finding.place.cell.map(|cell| cell.to_string()),
             facts: Facts(&finding.facts),
-            related: finding.related.iter().map(|place| PlaceOut::new(place, path.is_some())).collect(),
+            related: finding.related.iter().map(|place| PlaceOut::new(place, !path.is_left_out())).collect(),
             message: finding.message(lang),
             help: finding.help(lang),
         }
@@ -68,6 +68,20 @@ impl<'a> FindingLine<'a> {
     /// A finding with its path and the agency's name, where it is known.
     pub fn new(finding: &'a Finding, agency: Option<&'a str>, lang: Lang) -> Self {
         Self { agency, finding: FindingOut::of_consolidation(finding, lang) }
+    }
+}
+
+/// A path that a document says, `null` where no file is meant, or one that its place in the document says already.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(untagged)]
+enum PathOut<'a> {
+    LeftOut,
+    Said(Option<&'a str>),
+}
+
+impl PathOut<'_> {
+    const fn is_left_out(&self) -> bool {
+        matches!(self, Self::LeftOut)
     }
 }
 
@@ -99,7 +113,7 @@ impl Serialize for Facts<'_> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
         for (name, fact) in self.0 {
             match fact {
-                Fact::Text(text) => map.serialize_entry(name, text)?,
+                Fact::Text(text) | Fact::Reason(text) => map.serialize_entry(name, text)?,
                 Fact::Count(count) => map.serialize_entry(name, count)?,
                 Fact::Term(term) => map.serialize_entry(name, term.key())?,
                 Fact::List(texts) => map.serialize_entry(name, texts)?,

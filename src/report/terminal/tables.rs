@@ -3,6 +3,8 @@
 //! Takes measures and a finished month; gives tables and the lines under them.
 //! Never rounds a verdict: it prints what was decided.
 
+use std::fmt::Display;
+
 use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{Cell, CellAlignment, Color, Table};
 
@@ -24,7 +26,7 @@ fn table(headings: &[&str]) -> Table {
     table
 }
 
-fn right(text: impl ToString) -> Cell {
+fn right(text: impl Display) -> Cell {
     Cell::new(text.to_string()).set_alignment(CellAlignment::Right)
 }
 

@@ -1,3 +1,5 @@
+//! `OpenDocument` sheets as offices and `LibreOffice` write them.
+
 use super::*;
 use crate::model::submission::LegacyEncoding;
 use crate::workbook::intake::beyond;

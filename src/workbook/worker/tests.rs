@@ -1,3 +1,5 @@
+//! The worker: wire format and every way of dying.
+
 use std::ops::RangeInclusive;
 
 use super::*;

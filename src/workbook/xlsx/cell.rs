@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use quick_xml::events::BytesStart;
 
+use super::super::attributes::attributes;
 use super::super::{Cell, LegacyFont, unreadable};
 use super::dates::{iso_of_serial, iso_of_text};
 use super::sheet::Context;
@@ -40,15 +41,13 @@ impl Header {
     /// Reads the attributes; an address outside the sheet condemns the file.
     pub(super) fn of(element: &BytesStart<'_>) -> Result<Self, Unusable> {
         let mut header = Self { at: None, kind: Kind::Number, style: 0 };
-        for attribute in element.attributes().with_checks(false) {
-            let attribute = attribute.map_err(|_| unreadable("damaged part"))?;
-            match attribute.key.local_name().as_ref() {
-                "r" => {
-                    let at = attribute.value.parse();
-                    header.at = Some(at.map_err(|_| unreadable("cell reference beyond the sheet"))?);
+        for found in attributes(element) {
+            match found? {
+                ("r", at) => {
+                    header.at = Some(at.parse().map_err(|_| unreadable("cell reference beyond the sheet"))?);
                 }
-                "t" => header.kind = kind_named(&attribute.value),
-                "s" => header.style = attribute.value.parse().unwrap_or(0),
+                ("t", kind) => header.kind = kind_named(kind),
+                ("s", style) => header.style = style.parse().unwrap_or(0),
                 _ => {}
             }
         }

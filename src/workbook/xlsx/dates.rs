@@ -47,7 +47,7 @@ pub(super) fn iso_of_serial(serial: f64, from_1904: bool) -> Option<String> {
     let (days, seconds) = if seconds >= SECONDS_A_DAY { (days.floor() + 1.0, 0.0) } else { (days.floor(), seconds) };
     let (day, second) = (whole(days), whole(seconds));
     let clock = format!("{:02}:{:02}:{:02}", second / 3600, second / 60 % 60, second % 60);
-    if day == 0 {
+    if serial < 1.0 && seconds > 0.0 || day == 0 {
         return Some(clock);
     }
     let day = calendar_day(day)?;
@@ -112,6 +112,7 @@ mod tests {
             (59.0, false, "1900-02-28"),
             (61.0, false, "1900-03-01"),
             (42_900.0, true, "2021-06-15"),
+            (0.25, true, "06:00:00"),
             (44_362.999_999_9, false, "2021-06-16"),
             (2_958_465.0, false, "9999-12-31"),
         ] {

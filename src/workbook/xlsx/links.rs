@@ -5,6 +5,7 @@
 
 use quick_xml::events::Event;
 
+use super::super::attributes::local_name;
 use super::super::package::Package;
 use super::{note, unless_damaged};
 use crate::model::submission::{ActiveContent, ActiveKind, Unusable};
@@ -33,7 +34,7 @@ fn link_kind(package: &mut Package<'_>, name: &str) -> Result<ActiveKind, Unusab
     let Some(mut part) = package.part(name)? else { return Ok(ActiveKind::ExternalLink) };
     loop {
         match part.next()? {
-            Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "ddeLink" => {
+            Event::Start(element) | Event::Empty(element) if local_name(&element) == "ddeLink" => {
                 return Ok(ActiveKind::Dde);
             }
             Event::Eof => return Ok(ActiveKind::ExternalLink),

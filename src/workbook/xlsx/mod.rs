@@ -23,9 +23,10 @@ use self::relations::{Relations, resolve};
 use self::sheet::Context;
 use self::strings::SharedStrings;
 use self::styles::Styles;
+use super::attributes::{attribute, local_name, prefixed_attribute, says_yes};
 use super::limits::Limits;
 use super::package::{Package, beyond};
-use super::part::{DOCTYPE, attribute, says_yes};
+use super::part::DOCTYPE;
 use super::{Sheet, Workbook, unreadable};
 use crate::model::submission::{ActiveContent, ActiveKind, Unusable};
 
@@ -78,14 +79,14 @@ impl Book {
         let mut book = Self { sheets: Vec::new(), from_1904: false };
         loop {
             match part.next()? {
-                Event::Start(element) | Event::Empty(element) => match element.local_name().as_ref() {
+                Event::Start(element) | Event::Empty(element) => match local_name(&element) {
                     "workbookPr" => {
                         book.from_1904 = attribute(&element, "date1904").is_some_and(|value| says_yes(&value));
                     }
                     "sheet" => book.sheets.push(SheetEntry {
                         name: Arc::from(attribute(&element, "name").unwrap_or_default()),
                         hidden: attribute(&element, "state").is_some_and(|state| state != "visible"),
-                        relation: attribute(&element, "id").map(std::borrow::Cow::into_owned),
+                        relation: prefixed_attribute(&element, "id").map(std::borrow::Cow::into_owned),
                     }),
                     _ => {}
                 },
@@ -126,7 +127,7 @@ fn modified(package: &mut Package<'_>) -> Result<Option<Arc<str>>, Unusable> {
     let Some(mut part) = package.part("docProps/core.xml")? else { return Ok(None) };
     loop {
         match part.next()? {
-            Event::Start(element) if element.local_name().as_ref() == "modified" => {
+            Event::Start(element) if local_name(&element) == "modified" => {
                 let mut text = String::new();
                 part.text_into(&mut text)?;
                 let text = text.trim();

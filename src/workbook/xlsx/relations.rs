@@ -5,8 +5,8 @@
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::super::attributes::{attribute, local_name};
 use super::super::package::Package;
-use super::super::part::attribute;
 use crate::model::submission::Unusable;
 
 /// The relationships of one part.
@@ -29,7 +29,7 @@ impl Relations {
         let Some(mut part) = package.part(&list)? else { return Ok(Self(relations)) };
         loop {
             match part.next()? {
-                Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "Relationship" => {
+                Event::Start(element) | Event::Empty(element) if local_name(&element) == "Relationship" => {
                     relations.push(Relation::of(&element));
                 }
                 Event::Eof => return Ok(Self(relations)),

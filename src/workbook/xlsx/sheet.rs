@@ -8,9 +8,10 @@ use std::sync::Arc;
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::super::attributes::{attribute, attributes, local_name, says_yes};
 use super::super::limits::Limits;
 use super::super::package::beyond;
-use super::super::part::{Part, attribute, says_yes};
+use super::super::part::Part;
 use super::super::{Cell, Sheet, active, unreadable};
 use super::cell::{Content, Header, decode};
 use super::rows::{Rows, joined};
@@ -54,11 +55,15 @@ impl<'w> Context<'w> {
 }
 
 /// Reads a sheet of which name and visibility are known.
-pub(super) fn read<R: Read>(part: &mut Part<R>, sheet: Sheet, context: &mut Context<'_>) -> Result<Sheet, Unusable> {
+pub(super) fn read<R: Read>(
+    part: &mut Part<'_, R>,
+    sheet: Sheet,
+    context: &mut Context<'_>,
+) -> Result<Sheet, Unusable> {
     let mut reading = Reading::new(sheet, context);
     loop {
         match part.next()? {
-            Event::Start(element) if element.local_name().as_ref() == "sheetData" => reading.rows(part)?,
+            Event::Start(element) if local_name(&element) == "sheetData" => reading.rows(part)?,
             Event::Start(element) | Event::Empty(element) => reading.fact(&element)?,
             Event::Eof => return reading.into_sheet(),
             _ => {}
@@ -84,12 +89,12 @@ impl<'r, 'w> Reading<'r, 'w> {
 
     /// Takes an element outside the rows.
     fn fact(&mut self, element: &BytesStart<'_>) -> Result<(), Unusable> {
-        let name = element.local_name();
+        let name = local_name(element);
         if !self.rooted {
             self.rooted = true;
-            return if name.as_ref() == "worksheet" { Ok(()) } else { Err(unreadable("not a worksheet")) };
+            return if name == "worksheet" { Ok(()) } else { Err(unreadable("not a worksheet")) };
         }
-        match name.as_ref() {
+        match name {
             "col" => self.column(element),
             "mergeCell" => self.merge(element)?,
             _ => {}
@@ -99,7 +104,8 @@ impl<'r, 'w> Reading<'r, 'w> {
 
     fn column(&mut self, element: &BytesStart<'_>) {
         let number = |name| attribute(element, name).and_then(|value| value.trim().parse::<u32>().ok());
-        let hidden = is_hidden(element, "width");
+        let hidden = attribute(element, "hidden").is_some_and(|value| says_yes(&value))
+            || attribute(element, "width").is_some_and(|value| is_nothing(&value));
         if let (Some(first), Some(last), true) = (number("min"), number("max"), hidden) {
             let (first, last) = (first.saturating_sub(1), last.saturating_sub(1).min(LAST_COLUMN));
             let room = self.sheet.hidden_columns.len() <= LAST_COLUMN as usize;
@@ -120,15 +126,15 @@ impl<'r, 'w> Reading<'r, 'w> {
     }
 
     /// Reads `sheetData` up to its end.
-    fn rows<R: Read>(&mut self, part: &mut Part<R>) -> Result<(), Unusable> {
+    fn rows<R: Read>(&mut self, part: &mut Part<'_, R>) -> Result<(), Unusable> {
         loop {
             match part.next()? {
-                Event::Start(element) if element.local_name().as_ref() == "row" => {
+                Event::Start(element) if local_name(&element) == "row" => {
                     self.row(&element)?;
                     self.cells(part)?;
                     self.next = CellRef::new(self.next.row + 1, 0);
                 }
-                Event::Empty(element) if element.local_name().as_ref() == "row" => {
+                Event::Empty(element) if local_name(&element) == "row" => {
                     self.row(&element)?;
                     self.next = CellRef::new(self.next.row + 1, 0);
                 }
@@ -142,12 +148,20 @@ impl<'r, 'w> Reading<'r, 'w> {
 
     /// Takes a row's own number, else counts on, and whether it is hidden.
     fn row(&mut self, element: &BytesStart<'_>) -> Result<(), Unusable> {
-        if let Some(number) = attribute(element, "r") {
-            let row = number.trim().parse::<u32>().ok().and_then(|number| number.checked_sub(1));
-            self.next = CellRef::new(row.unwrap_or(u32::MAX), 0);
+        let mut hidden = false;
+        for found in attributes(element) {
+            match found? {
+                ("r", number) => {
+                    let row = number.trim().parse::<u32>().ok().and_then(|number| number.checked_sub(1));
+                    self.next = CellRef::new(row.unwrap_or(u32::MAX), 0);
+                }
+                ("hidden", mark) => hidden |= says_yes(mark),
+                ("ht", height) => hidden |= is_nothing(height),
+                _ => {}
+            }
         }
         require_inside(self.next)?;
-        if is_hidden(element, "ht") {
+        if hidden {
             // More hidden rows than a sheet has: some stand again and again.
             if self.sheet.hidden_rows.len() > LAST_ROW as usize {
                 return Err(unreadable("rows without end"));
@@ -158,16 +172,16 @@ impl<'r, 'w> Reading<'r, 'w> {
     }
 
     /// Reads the cells of a row up to its end.
-    fn cells<R: Read>(&mut self, part: &mut Part<R>) -> Result<(), Unusable> {
+    fn cells<R: Read>(&mut self, part: &mut Part<'_, R>) -> Result<(), Unusable> {
         loop {
             match part.next()? {
-                Event::Start(element) if element.local_name().as_ref() == "c" => {
+                Event::Start(element) if local_name(&element) == "c" => {
                     let header = Header::of(&element)?;
                     self.content.clear();
                     self.content(part)?;
                     self.put(header)?;
                 }
-                Event::Empty(element) if element.local_name().as_ref() == "c" => {
+                Event::Empty(element) if local_name(&element) == "c" => {
                     let at = Header::of(&element)?.at.unwrap_or(self.next);
                     require_inside(at)?;
                     self.next = CellRef::new(at.row, at.column + 1);
@@ -181,10 +195,10 @@ impl<'r, 'w> Reading<'r, 'w> {
     }
 
     /// Reads what stands in a cell up to its end.
-    fn content<R: Read>(&mut self, part: &mut Part<R>) -> Result<(), Unusable> {
+    fn content<R: Read>(&mut self, part: &mut Part<'_, R>) -> Result<(), Unusable> {
         loop {
             match part.next()? {
-                Event::Start(element) => match element.local_name().as_ref() {
+                Event::Start(element) => match local_name(&element) {
                     "v" => {
                         self.content.stored = true;
                         self.content.cut |= !part.text_into(&mut self.content.value)?;
@@ -199,7 +213,7 @@ impl<'r, 'w> Reading<'r, 'w> {
                     }
                     _ => part.skip()?,
                 },
-                Event::Empty(element) => match element.local_name().as_ref() {
+                Event::Empty(element) => match local_name(&element) {
                     "v" => self.content.stored = true,
                     "f" => self.content.computed = true,
                     _ => {}
@@ -250,10 +264,9 @@ impl<'r, 'w> Reading<'r, 'w> {
     }
 }
 
-/// Hidden by its mark, or by a height or width of nothing.
-fn is_hidden(element: &BytesStart<'_>, extent: &str) -> bool {
-    attribute(element, "hidden").is_some_and(|value| says_yes(&value))
-        || attribute(element, extent).is_some_and(|value| value.parse::<f64>().is_ok_and(|extent| extent <= 0.0))
+/// Whether a height or width leaves nothing to see, which hides as well as the mark does.
+fn is_nothing(extent: &str) -> bool {
+    extent.trim().parse::<f64>().is_ok_and(|extent| extent <= 0.0)
 }
 
 fn require_inside(at: CellRef) -> Result<(), Unusable> {

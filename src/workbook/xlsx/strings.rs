@@ -9,9 +9,10 @@ use std::sync::Arc;
 use quick_xml::events::Event;
 
 use super::super::LegacyFont;
+use super::super::attributes::{attribute, local_name};
 use super::super::limits::Limits;
 use super::super::package::{Package, beyond};
-use super::super::part::{Part, attribute};
+use super::super::part::Part;
 use super::styles::legacy_font;
 use crate::model::submission::Unusable;
 
@@ -88,10 +89,10 @@ impl SharedStrings {
         let mut scratch = Scratch::default();
         loop {
             match part.next()? {
-                Event::Start(element) if element.local_name().as_ref() == "si" => {
+                Event::Start(element) if local_name(&element) == "si" => {
                     texts.push(scratch.rich_text(&mut part, limits)?);
                 }
-                Event::Empty(element) if element.local_name().as_ref() == "si" => {
+                Event::Empty(element) if local_name(&element) == "si" => {
                     texts.push(Text { text: None, fonts: RunFonts::PLAIN });
                 }
                 Event::Eof => return Ok(Self(texts)),
@@ -118,7 +119,7 @@ pub(super) struct Scratch {
 
 impl Scratch {
     /// Reads the rest of a `si` or `is` element that was just opened.
-    pub(super) fn rich_text<R: Read>(&mut self, part: &mut Part<R>, limits: &Limits) -> Result<Text, Unusable> {
+    pub(super) fn rich_text<R: Read>(&mut self, part: &mut Part<'_, R>, limits: &Limits) -> Result<Text, Unusable> {
         self.text.clear();
         let mut fonts = RunFonts::default();
         let mut run = RunFont::Inherited;
@@ -126,7 +127,7 @@ impl Scratch {
         let mut depth = 1_u32;
         while depth > 0 {
             match part.next()? {
-                Event::Start(element) => match element.local_name().as_ref() {
+                Event::Start(element) => match local_name(&element) {
                     "t" => {
                         part.text_into(&mut self.text)?;
                         if depth == 1 {
@@ -144,14 +145,14 @@ impl Scratch {
                     }
                     _ => depth += 1,
                 },
-                Event::Empty(element) if element.local_name().as_ref() == "rFont" => {
+                Event::Empty(element) if local_name(&element) == "rFont" => {
                     run = run_font(&attribute(&element, "val").unwrap_or_default());
                 }
-                Event::End(element) => {
+                Event::End(end) => {
                     depth -= 1;
                     // A run of spaces says nothing about the letters around it.
                     let said = self.text.get(run_start..).is_some_and(|text| !text.trim().is_empty());
-                    if element.local_name().as_ref() == "r" && said {
+                    if end.local_name().as_ref() == "r" && said {
                         fonts.add(run);
                     }
                 }

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::LegacyFont;
+use super::super::attributes::{attribute, local_name};
 use super::super::package::Package;
-use super::super::part::attribute;
 use super::dates::is_date_format;
 use crate::model::submission::{LegacyEncoding, Unusable};
 
@@ -46,11 +46,11 @@ impl Styles {
         loop {
             match part.next()? {
                 Event::Start(element) => {
-                    list = list_named(element.local_name().as_ref()).unwrap_or(list);
+                    list = list_named(local_name(&element)).unwrap_or(list);
                     draft.take(list, &element);
                 }
                 Event::Empty(element) => draft.take(list, &element),
-                Event::End(element) if list_named(element.local_name().as_ref()).is_some() => list = List::Other,
+                Event::End(end) if list_named(end.local_name().as_ref()).is_some() => list = List::Other,
                 Event::Eof => return Ok(draft.into_styles()),
                 _ => {}
             }
@@ -83,7 +83,7 @@ struct Draft {
 
 impl Draft {
     fn take(&mut self, list: List, element: &BytesStart<'_>) {
-        match (list, element.local_name().as_ref()) {
+        match (list, local_name(element)) {
             (List::Formats, "numFmt") if self.formats.len() < MOST => {
                 let code = attribute(element, "formatCode").unwrap_or_default();
                 self.formats.insert(number(element, "numFmtId"), is_date_format(&code));

@@ -1,1 +1,0 @@
-//! Small packages built in memory, read as an agency's file would be.

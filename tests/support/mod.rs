@@ -1,0 +1,84 @@
+//! Runs an example in the notation of the rules: builds the workbook it describes, reads and judges it.
+//!
+//! One line is one fact, its parts between `|`:
+//! `I | 1 | 1.004194 | Tên | x | x` is a row of Phụ lục I (a code after `=` is a number), `nhóm` a group
+//! heading, `ô` a cell's text, `lỗi ô`, `công thức`, `hỏng ô` a broken cell, `gộp` a merged range, `ẩn dòng` a
+//! hidden row, `bỏ phụ lục` a missing sheet; `cơ quan`, `danh mục`, `đã tích hợp`, `nhận`, `chờ` what stands
+//! around it; `báo cáo khác` begins another submission; `tệp`, `mật khẩu`, `giới hạn` are whole files.
+
+mod story;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rasoat::consolidate::{Terms, consolidate, review};
+use rasoat::indicators::{Sources, integrated_elsewhere, integration, missed};
+use rasoat::input::attribute::{Hints, attribute};
+use rasoat::input::submission::content_of;
+use rasoat::model::agency::AgencyId;
+use rasoat::model::lists::{Receipt, Register};
+use rasoat::model::submission::{Excess, Submission, Unusable};
+use rasoat::profile::Profile;
+use rasoat::profile::holdings::{Holdings, Integrated};
+use rasoat::rules::{Against, Check, Finding, Rule, judge};
+use rasoat::workbook::Opener;
+
+use story::{Sent, Story};
+
+/// The findings of one rule on an example.
+pub(crate) fn findings(rule: &Rule, example: &str) -> Vec<Finding> {
+    let story = Story::parse(example);
+    let profile = Profile::builtin("can-tho-2021").expect("the built-in profile is valid");
+    let holdings = story.catalogue().map(|catalogue| Holdings::new(&profile, &catalogue, None));
+    let against = Against { profile: &profile, holdings: holdings.as_ref() };
+    let submissions: Vec<Submission> =
+        story.sent.iter().enumerate().map(|(place, sent)| submission(sent, place, &profile)).collect();
+    let all = match rule.check {
+        Check::Above => above(&story, &submissions, against),
+        _ => submissions.iter().flat_map(|submission| judge(submission, against).list).collect(),
+    };
+    let awaited: Vec<AgencyId> = story.awaited.iter().filter_map(|name| profile.roster.by_name(name)).collect();
+    let concerns =
+        |finding: &Finding| awaited.is_empty() || finding.agency.is_some_and(|agency| awaited.contains(&agency));
+    all.into_iter().filter(|finding| finding.rule == rule && concerns(finding)).collect()
+}
+
+fn submission(sent: &Sent, place: usize, profile: &Profile) -> Submission {
+    let agency = sent.agency.clone().unwrap_or_else(|| "Sở Tư pháp".to_owned());
+    let hints = Hints { stated: Some(agency), ..Hints::default() };
+    let (path, content) = match sent {
+        Sent { file: Some((name, bytes)), .. } => {
+            let opened = Opener::new(profile.limits).read(Path::new(name), bytes.as_bytes());
+            (name.clone(), opened.content.map(|workbook| content_of(workbook, opened.disguise)))
+        }
+        Sent { encrypted: true, .. } => ("mật khẩu.xlsx".to_owned(), Err(Unusable::Encrypted)),
+        Sent { excess: true, .. } => {
+            ("lớn.xlsx".to_owned(), Err(Unusable::BeyondLimit(Excess { limit: "total-bytes", allowed: 1 })))
+        }
+        _ => (format!("tep-{place}.xlsx"), Ok(content_of(sent.workbook(), None))),
+    };
+    Submission {
+        path: Arc::from(path),
+        sha256: Arc::from(""),
+        attribution: attribute(&profile.roster, &hints, None),
+        content,
+    }
+}
+
+fn above(story: &Story, submissions: &[Submission], against: Against<'_>) -> Vec<Finding> {
+    let profile = against.profile;
+    let receipts =
+        story.received.iter().map(|day| Receipt { file: "tep-0.xlsx".to_owned(), agency: None, received: Some(*day) });
+    let register = Register { receipts: receipts.collect() };
+    let reviewed = submissions.iter().map(|submission| review(submission, against)).collect();
+    let period = profile.period.expect("the built-in profile has a period");
+    let whole = consolidate(reviewed, Terms { profile, period, register: Some(&register), prefer_newest: false });
+    let list = story.integrated();
+    let catalogue = story.catalogue().unwrap_or_default();
+    let integrated = Integrated::new(profile, &catalogue, Some(&list));
+    let sources = Sources { profile, holdings: against.holdings, integrated: integrated.as_ref() };
+    let mut findings = whole.findings;
+    findings.extend(missed(&integration(sources), profile));
+    findings.extend(integrated_elsewhere(&list, sources));
+    findings
+}
