@@ -152,14 +152,11 @@ fn cell(kind: RowKind, align: Align, number: Number, points: f64) -> Format {
     let align = match align {
         Align::Left => FormatAlign::Left,
         Align::Centre => FormatAlign::Center,
-        Align::Centre => FormatAlign::Centre,
     };
     let plain = base(points).set_align(align).set_border(FormatBorder::Thin);
     let plain = number.code().map_or_else(|| plain.clone(), |code| plain.clone().set_num_format(code));
     let plain =
         if number == Number::Link { plain.set_font_color(LINK).set_underline(FormatUnderline::Single) } else { plain };
-    // Figures keep off the rule at their side.
-    let plain = if align == FormatAlign::Centre { plain.set_indent(1) } else { plain };
     match kind {
         RowKind::Body => plain,
         RowKind::Flagged => plain.set_background_color(GROUP_FILL).set_italic(),
