@@ -151,8 +151,6 @@ pub enum Align {
     Left,
     /// Centred.
     Centre,
-    /// At the right.
-    Right,
 }
 
 /// A row of a table.

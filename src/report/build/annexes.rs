@@ -29,7 +29,7 @@ pub(super) struct Cells {
 /// Rows of one annex that a sheet can hold beside its headings; the others are said to be missing.
 const MOST_ROWS: usize = 1_000_000;
 
-const WIDTHS_I: [f64; 7] = [5.5, 13.0, 47.0, 13.0, 13.0, 20.0, 20.0];
+const WIDTHS_I: [f64; 7] = [5.5, 13.0, 46.5, 13.0, 13.0, 22.5, 18.0];
 const WIDTHS_II: [f64; 8] = [5.5, 12.0, 35.0, 20.0, 20.0, 15.0, 13.0, 13.0];
 /// The first column of the opinions.
 const OPINIONS: u32 = 6;

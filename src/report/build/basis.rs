@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::files::{self, Sums};
 use super::heads::{period, said, title};
 use super::{BASIS, Scene, headings, listed, number, portrait};
 use crate::model::agency::Level;
@@ -16,10 +17,12 @@ use crate::text::fact::Fact;
 use crate::text::phrases::phrases;
 use crate::vietnamese::date::show_day;
 
-const WIDTHS: [f64; 4] = [5.0, 26.0, 34.0, 24.0];
+const WIDTHS: [f64; 8] = [5.0, 23.0, 19.0, 8.0, 8.0, 8.0, 8.0, 8.0];
+/// The grid carries tables of four columns and of eight.
+const SPANS: [u16; 4] = [1, 1, 2, 4];
 
-/// The sheet.
-pub(super) fn sheet<'a>(scene: Scene<'a>) -> Sheet<'a> {
+/// The sheet, and where the sums of all rows stand.
+pub(super) fn sheet<'a>(scene: Scene<'a>) -> (Sheet<'a>, Sums) {
     let mut sheet = Sheet::new(BASIS, portrait(12.0), WIDTHS.to_vec());
     title(&mut sheet, scene.words.basis_title, scene);
     run(&mut sheet, scene);
@@ -30,18 +33,40 @@ pub(super) fn sheet<'a>(scene: Scene<'a>) -> Sheet<'a> {
     levels(&mut sheet, scene);
     skipped(&mut sheet, scene);
     excluded(&mut sheet, scene);
+    let sums = file_rows(&mut sheet, scene);
     inputs(&mut sheet, scene);
-    sheet
+    (sheet, sums)
+}
+
+fn heading(sheet: &mut Sheet<'_>, scene: Scene<'_>, place: usize) {
+    sheet.gap();
+    sheet.line(LineStyle::Section, scene.words.basis_sections.get(place).copied().unwrap_or_default());
+}
+
+fn file_rows<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>) -> Sums {
+    heading(sheet, scene, 8);
+    files::table(sheet, scene)
 }
 
 /// A numbered section: its heading and a table whose first column is a running number.
 fn section<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>, place: usize, columns: &[&str; 4], rows: Vec<[Value<'a>; 3]>) {
-    sheet.gap();
-    sheet.line(LineStyle::Section, scene.words.basis_sections.get(place).copied().unwrap_or_default());
+    spanning(sheet, scene, place, columns, SPANS, rows);
+}
+
+/// The same, its columns taking so many of the grid each.
+fn spanning<'a>(
+    sheet: &mut Sheet<'a>,
+    scene: Scene<'a>,
+    place: usize,
+    columns: &[&str; 4],
+    spans: [u16; 4],
+    rows: Vec<[Value<'a>; 3]>,
+) {
+    heading(sheet, scene, place);
     let numbered =
         rows.into_iter().enumerate().map(|(place, [one, two, three])| Row::of(vec![number(place), one, two, three]));
     let aligns = vec![Align::Centre, Align::Left, Align::Left, Align::Left];
-    let table = listed(scene, headings(columns), aligns, vec![1; 4], numbered.collect());
+    let table = listed(scene, headings(columns), aligns, spans.to_vec(), numbered.collect());
     sheet.push(Part::Table(table));
 }
 
@@ -61,19 +86,18 @@ fn run<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>) {
         again,
         words.ratio_formula.to_owned(),
     ];
-    sheet.gap();
-    sheet.line(LineStyle::Section, words.basis_sections.first().copied().unwrap_or_default());
+    heading(sheet, scene, 0);
     let row = |(label, value): (&&'static str, String)| Row::of(vec![Value::text(*label), Value::text(value)]);
     let rows = words.run_labels.iter().zip(values).map(row).collect();
-    sheet.push(Part::Table(listed(scene, Vec::new(), vec![Align::Left; 2], vec![2, 2], rows)));
+    sheet.push(Part::Table(listed(scene, Vec::new(), vec![Align::Left; 2], vec![2, 6], rows)));
 }
 
 fn documents<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>) {
     let row = |document: &'a crate::profile::Document| {
-        [Value::text(&document.cite), Value::text(&document.title), Value::Day(document.date)]
+        [Value::text(&document.cite), Value::Day(document.date), Value::text(&document.title)]
     };
     let rows = scene.month.profile.documents.iter().map(row).collect();
-    section(sheet, scene, 1, &scene.words.document_columns, rows);
+    spanning(sheet, scene, 1, &scene.words.document_columns, [1, 1, 1, 5], rows);
 }
 
 /// The minimums by clause and day: how many they are and what they add up to.
@@ -175,7 +199,7 @@ fn excluded<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>) {
     let words = scene.words;
     let row = |(reason, count): (&crate::consolidate::Exclusion, &usize)| {
         let reason = words.exclusions.get(*reason as usize).copied().unwrap_or_default();
-        [Value::text(reason), Value::count(*count), Value::text(words.see_senders)]
+        [Value::text(reason), Value::count(*count), Value::text(words.see_files)]
     };
     let rows = scene.month.consolidation.conservation.excluded.iter().map(row).collect();
     section(sheet, scene, 7, &words.excluded_columns, rows);
@@ -184,7 +208,7 @@ fn excluded<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>) {
 fn inputs<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>) {
     let row = |input: &'a Input| {
         let role = scene.words.roles.get(input.role as usize).copied().unwrap_or_default();
-        [Value::text(&input.path), Value::text(&input.sha256), Value::text(role)]
+        [Value::text(role), Value::text(&input.path), Value::text(&input.sha256)]
     };
-    section(sheet, scene, 8, &scene.words.input_columns, scene.month.inputs.iter().map(row).collect());
+    section(sheet, scene, 9, &scene.words.input_columns, scene.month.inputs.iter().map(row).collect());
 }

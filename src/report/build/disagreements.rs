@@ -90,12 +90,18 @@ fn row<'a>(place: usize, finding: &'a Finding, lines: &Lines<'a>, scene: Scene<'
         number(place),
         shown("code"),
         shown("name"),
-        shown("level"),
+        Value::text(level_name(finding, scene)),
         Value::text(units(of_subject, AnnexKind::I, scene)),
         Value::text(units(of_subject, AnnexKind::II, scene)),
         shown("cause"),
         Value::text(whom(fact("cause"), scene)),
     ])
+}
+
+/// The level as this province calls it.
+fn level_name<'a>(finding: &Finding, scene: Scene<'a>) -> &'a str {
+    let level = subject(finding).and_then(|(_, level)| scene.month.profile.level(level));
+    level.map_or("", |level| &level.name)
 }
 
 /// The units that put the procedure into an annex.

@@ -15,11 +15,11 @@ use crate::report::table::{Align, Formula, LineStyle, Mark, Part, Range, Row, Sh
 use crate::rules::{Finding, Rule};
 use crate::text::phrases::phrases;
 
-const WIDTHS: [f64; 8] = [5.0, 8.0, 9.0, 20.0, 22.0, 13.0, 38.0, 34.0];
+const WIDTHS: [f64; 9] = [5.0, 7.5, 8.5, 17.0, 17.0, 12.0, 7.0, 36.0, 30.0];
 const RULE: u32 = 1;
 const SEVERITY: u32 = 2;
 const AGENCY: u32 = 3;
-const COUNT: u32 = 7;
+const COUNT: u32 = 8;
 /// Comparisons that live counts may cost when the workbook opens; beyond, the counts stand as numbers.
 const MOST_COMPARISONS: usize = 20_000_000;
 /// Findings that the sheet can hold beside its counts.
@@ -43,18 +43,19 @@ pub(super) fn sheet<'a>(scene: Scene<'a>) -> (Sheet<'a>, Range) {
         Align::Left,
         Align::Left,
         Align::Left,
+        Align::Centre,
         Align::Left,
         Align::Left,
     ];
     let columns = headings(&words.findings_columns);
     let table = if findings.is_empty() {
-        listed(scene, columns, aligns, vec![1; 8], Vec::new())
+        listed(scene, columns, aligns, vec![1; 9], Vec::new())
     } else {
         let rows = findings.iter().take(shown).enumerate();
         Table::streamed(columns, aligns, rows_of(shown), rows.map(move |(place, it)| row(place, it, scene)))
     };
     sheet.push(Part::Table(table));
-    sheet.filter = Some(Area::new(CellRef::new(head, 0), CellRef::new(last, 7)));
+    sheet.filter = Some(Area::new(CellRef::new(head, 0), CellRef::new(last, 8)));
     if findings.len() > shown {
         sheet.line(LineStyle::Note, words.rows_cut);
     }
@@ -72,24 +73,21 @@ fn row<'a>(place: usize, finding: &'a Finding, scene: Scene<'a>) -> Row<'a> {
         Value::text(finding.rule.code),
         Value::text(severity(finding.severity, scene)),
         Value::text(agency_name(finding.agency, scene)),
-        path.map_or(Value::Blank, |path| linked(file_name(path).to_owned(), path, None, scene)),
+        Value::text(path.map_or("", file_name)),
+        Value::text(finding.place.sheet.as_deref().unwrap_or_default()),
         spot(finding, scene),
         Value::text(finding.message(lang)),
         Value::text(finding.help(lang)),
     ])
 }
 
-fn linked<'a>(shown: String, path: &str, cell: Option<(String, CellRef)>, scene: Scene<'a>) -> Value<'a> {
-    Value::Link(shown.into(), Target::File { path: from_report(scene.standing, path), cell })
-}
-
-/// The sheet and cell, linked to them.
+/// A link to the cell, or to the file where none is meant.
 fn spot<'a>(finding: &'a Finding, scene: Scene<'a>) -> Value<'a> {
     let place = &finding.place;
-    let (Some(path), Some(sheet)) = (place.path.as_deref(), place.sheet.as_deref()) else { return Value::Blank };
-    let cell = place.cell.unwrap_or(CellRef::new(0, 0));
-    let shown = place.cell.map_or_else(|| sheet.to_owned(), |cell| format!("{sheet}!{cell}"));
-    linked(shown, path, Some((sheet.to_owned(), cell)), scene)
+    let Some(path) = place.path.as_deref() else { return Value::Blank };
+    let cell = place.sheet.as_deref().zip(place.cell).map(|(sheet, cell)| (sheet.to_owned(), cell));
+    let shown = cell.as_ref().map_or_else(|| scene.words.open.to_owned(), |(_, cell)| cell.to_string());
+    Value::Link(shown.into(), Target::File { path: from_report(scene.standing, path), cell })
 }
 
 /// The word of a severity.
@@ -133,7 +131,7 @@ fn counts<'a>(sheet: &mut Sheet<'a>, list: (u32, u32), scene: Scene<'a>) {
     let list = move |at: u32| format!("=COUNTIFS({agencies},D{at},{rules},B{at},{severities},C{at})");
     let total = sheet.column(COUNT, first, first + rows_of(rows) - 1);
     let total = Formula::count(format!("=SUM({})", total.local()), sum);
-    let total = Row { spans: vec![7, 1], ..Row::of(vec![Value::text(scene.words.total), total]).total() };
+    let total = Row { spans: vec![8, 1], ..Row::of(vec![Value::text(scene.words.total), total]).total() };
     let body = pairs.into_iter().enumerate().map(move |(place, ((agency, of, code), (rule, count)))| {
         let counted =
             if is_live { Formula::count(list(first + rows_of(place) + 1), count) } else { Value::count(count) };
@@ -146,8 +144,8 @@ fn counts<'a>(sheet: &mut Sheet<'a>, list: (u32, u32), scene: Scene<'a>) {
             counted,
         ])
     });
-    let aligns = vec![Align::Centre, Align::Centre, Align::Centre, Align::Left, Align::Left, Align::Right];
+    let aligns = vec![Align::Centre, Align::Centre, Align::Centre, Align::Left, Align::Left, Align::Centre];
     let headings = headings(&scene.words.counts_columns);
     let table = Table::streamed(headings, aligns, rows_of(rows + 1), body.chain(std::iter::once(total)));
-    sheet.push(Part::Table(table.spanning(vec![1, 1, 1, 1, 3, 1])));
+    sheet.push(Part::Table(table.spanning(vec![1, 1, 1, 1, 4, 1])));
 }

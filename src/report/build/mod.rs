@@ -6,6 +6,7 @@
 mod annexes;
 mod basis;
 mod disagreements;
+mod files;
 mod findings;
 mod heads;
 mod overview;
@@ -53,7 +54,9 @@ pub(super) fn report<'a>(month: &'a Month<'a>, standing: &'a Path) -> Report<'a>
     let (disagreements, disagreement_cells) = disagreements::sheet(scene);
     let (senders, sender_cells) = senders::sheet(scene);
     let (findings, severity_cells) = findings::sheet(scene);
+    let (basis, sums) = basis::sheet(scene);
     let cells = overview::Cells {
+        sums,
         ratios: ratio_cells,
         annexes: [one_cells, two_cells],
         disagreements: disagreement_cells,
@@ -65,7 +68,7 @@ pub(super) fn report<'a>(month: &'a Month<'a>, standing: &'a Path) -> Report<'a>
         title: format!("{} – {}", scene.words.title, heads::period(scene)),
         issuer: heads::issuer(scene),
         as_of: month.as_of,
-        sheets: vec![overview, ratios, one, two, disagreements, senders, findings, basis::sheet(scene)],
+        sheets: vec![overview, ratios, one, two, disagreements, senders, findings, basis],
     }
 }
 

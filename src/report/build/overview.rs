@@ -6,7 +6,7 @@
 use super::heads::{letterhead, period_line, signatures};
 use super::senders::{lateness_note, pattern};
 use super::{
-    ANNEX_I, ANNEX_II, FINDINGS, OVERVIEW, RATIOS, SENDERS, Scene, annexes, headings, number, ratios, senders,
+    ANNEX_I, ANNEX_II, BASIS, FINDINGS, OVERVIEW, RATIOS, SENDERS, Scene, annexes, headings, number, ratios, senders,
 };
 use crate::consolidate::{Counts, Fate, State};
 use crate::model::address::{Area, CellRef};
@@ -28,6 +28,8 @@ pub(super) struct Cells {
     pub disagreements: (Range, usize),
     pub senders: senders::Cells,
     pub severities: Range,
+    /// The sums of the rows of all files.
+    pub sums: super::files::Sums,
 }
 
 const WIDTHS: [f64; 5] = [5.0, 22.0, 20.0, 9.5, 21.5];
@@ -52,9 +54,10 @@ pub(super) fn sheet<'a>(scene: Scene<'a>, cells: &Cells) -> Sheet<'a> {
         rows.push(Row::group(vec![Value::text(numeral), Value::text(*title)], vec![1, 4]));
         rows.extend(figures.into_iter().enumerate().map(|(place, figure)| figure.row(place)));
     }
-    let aligns = vec![Align::Centre, Align::Left, Align::Right, Align::Left];
+    let aligns = vec![Align::Centre, Align::Left, Align::Centre, Align::Left];
     let table = Table::listed(headings(&words.overview_columns), aligns, rows).spanning(vec![1, 2, 1, 1]);
     sheet.push(Part::Table(table));
+    sheet.gap();
     sheet.push(Part::PageBreak);
     let bars = scene.month.profile.quotas.len();
     let chart = Chart {
@@ -117,7 +120,7 @@ fn sent<'a>(cells: &Cells, scene: Scene<'a>) -> Vec<Figure<'a>> {
 /// II. The rows that were read and what became of them; the difference is 0.
 fn rows_read<'a>(cells: &Cells, table: u32, scene: Scene<'a>) -> Vec<Figure<'a>> {
     let sum = &scene.month.consolidation.conservation;
-    let [read, _, _, once, excluded] = cells.senders.sums;
+    let [read, _, _, once, excluded] = cells.sums;
     let [one, two] = cells.annexes;
     let counted = format!("=COUNT({})+COUNT({})", one.counted, two.counted);
     let flagged = [one.flagged, two.flagged].into_iter().flatten();
@@ -129,11 +132,11 @@ fn rows_read<'a>(cells: &Cells, table: u32, scene: Scene<'a>) -> Vec<Figure<'a>>
     let parts = Area::new(CellRef::new(first + 1, 3), CellRef::new(first + 4, 3));
     let difference = format!("={}-SUM({parts})", column(first));
     let values = [
-        (format!("={read}"), sum.read, SENDERS),
+        (format!("={read}"), sum.read, BASIS),
         (counted, sum.counted, ANNEX_I),
         (flagged, sum.flagged, ANNEX_I),
-        (format!("={once}"), sum.once, SENDERS),
-        (format!("={excluded}"), sum.excluded.values().sum(), SENDERS),
+        (format!("={once}"), sum.once, BASIS),
+        (format!("={excluded}"), sum.excluded.values().sum(), BASIS),
     ];
     let figure = |(label, (formula, result, source)): (&&'static str, (String, usize, &'static str))| Figure {
         label,

@@ -59,12 +59,12 @@ pub(super) fn sheet<'a>(scene: Scene<'a>) -> (Sheet<'a>, Cells) {
     let aligns = vec![
         Align::Centre,
         Align::Left,
-        Align::Right,
-        Align::Right,
-        Align::Right,
-        Align::Right,
         Align::Centre,
-        Align::Right,
+        Align::Centre,
+        Align::Centre,
+        Align::Centre,
+        Align::Centre,
+        Align::Centre,
     ];
     let end = head + rows_of(rows.len());
     sheet.push(Part::Table(Table::listed(headings(&words.ratio_columns), aligns, rows)));

@@ -1,4 +1,4 @@
-//! Sheet 6: who sent, when, and what was found; what became of the rows of every file.
+//! Sheet 6: who sent, when, and what was found; the files that belong to nobody.
 //!
 //! Takes the entries and files of the consolidation; gives a row for each, those who must send first.
 //! Never makes a formula or a link of a file's name beyond the path to it.
@@ -6,9 +6,8 @@
 use super::heads::{said, signatures, title};
 use super::path::{file_name, from_report};
 use super::{SENDERS, Scene, headings, landscape, number, rows_of};
-use crate::consolidate::{Entry, Exclusion, Fate, Outcome, SentFile, State};
-use crate::model::address::CellRef;
-use crate::report::table::{Align, Formula, LineStyle, Mark, Part, Range, Row, Sheet, Table, Target, Tone, Value};
+use crate::consolidate::{Entry, Outcome, SentFile, State};
+use crate::report::table::{Align, Formula, Mark, Part, Range, Row, Sheet, Table, Target, Tone, Value};
 use crate::text::fact::Fact;
 use crate::text::fill::fill;
 use crate::text::phrases::phrases;
@@ -20,11 +19,10 @@ pub(super) struct Cells {
     pub expected: Range,
     /// The names of the others; nothing where there are none.
     pub others: Option<Range>,
-    /// The sums of the rows of all files: read, counted, with an error, counted once, left out.
-    pub sums: [Range; 5],
 }
 
-const WIDTHS: [f64; 11] = [5.0, 29.0, 9.5, 16.0, 11.5, 8.5, 8.5, 8.5, 8.5, 8.5, 25.0];
+const WIDTHS: [f64; 12] = [5.0, 29.0, 13.5, 16.0, 11.0, 7.5, 7.5, 7.5, 6.5, 8.0, 18.0, 8.0];
+const COLUMNS: u16 = 12;
 const NAME: u32 = 1;
 const STATE: u32 = 3;
 /// The first of the five columns of counts.
@@ -36,11 +34,8 @@ pub(super) fn sheet<'a>(scene: Scene<'a>) -> (Sheet<'a>, Cells) {
     title(&mut sheet, scene.words.senders_title, scene);
     sheet.gap();
     let (expected, others) = entries(&mut sheet, scene);
-    sheet.gap();
-    sheet.line(LineStyle::Section, scene.words.files_title);
-    let sums = files(&mut sheet, scene);
     signatures(&mut sheet, 3, scene);
-    (sheet, Cells { expected, others, sums })
+    (sheet, Cells { expected, others })
 }
 
 fn entries<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>) -> (Range, Option<Range>) {
@@ -51,9 +46,9 @@ fn entries<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>) -> (Range, Option<Range>
     let (expected, others): (Vec<&Entry>, Vec<&Entry>) = all.iter().partition(|entry| entry.expected);
     let first = head + 2;
     let last = first + rows_of(expected.len().max(1)) - 1;
-    let mut rows = vec![Row::group(vec![Value::text(words.must_send)], vec![11])];
+    let mut rows = vec![Row::group(vec![Value::text(words.must_send)], vec![COLUMNS])];
     if expected.is_empty() {
-        rows.push(super::none(scene, 11));
+        rows.push(super::none(scene, COLUMNS));
     }
     rows.extend(expected.iter().enumerate().map(|(place, entry)| entry_row(place, entry, scene)));
     let other_cells = (!others.is_empty()).then(|| {
@@ -61,13 +56,16 @@ fn entries<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>) -> (Range, Option<Range>
         sheet.column(NAME, first, first + rows_of(others.len()) - 1)
     });
     if !others.is_empty() {
-        rows.push(Row::group(vec![Value::text(words.sent_all_the_same)], vec![11]));
+        rows.push(Row::group(vec![Value::text(words.sent_all_the_same)], vec![COLUMNS]));
         rows.extend(others.iter().enumerate().map(|(place, entry)| entry_row(place, entry, scene)));
     }
+    let strangers = strangers(scene);
     rows.push(entries_total(sheet, (first, head + rows_of(rows.len())), scene));
     let mut aligns = vec![Align::Centre, Align::Left, Align::Centre, Align::Centre, Align::Centre];
-    aligns.extend([Align::Right; 5]);
-    aligns.push(Align::Left);
+    aligns.extend([Align::Centre; 5]);
+    aligns.extend([Align::Left, Align::Centre]);
+    rows.push(Row::group(vec![Value::text(words.nobodys_files)], vec![COLUMNS]));
+    rows.extend(strangers);
     let states = sheet.column(STATE, first, head + rows_of(rows.len()));
     sheet.marks.extend(marks(states, scene));
     sheet.push(Part::Table(Table::listed(headings(&words.senders_columns), aligns, rows)));
@@ -88,7 +86,8 @@ fn entry_row<'a>(place: usize, entry: &'a Entry, scene: Scene<'a>) -> Row<'a> {
         Value::count(entry.flagged_rows),
         Value::count(entry.counts.errors),
         Value::count(entry.counts.warnings),
-        sent(entry, scene),
+        Value::text(names(entry, scene)),
+        opened(entry, scene),
     ])
 }
 
@@ -109,13 +108,41 @@ pub(super) fn pattern(state: State, scene: Scene<'_>) -> String {
     fill(template(state, scene), &[("days", any()), ("count", any())], scene.month.lang)
 }
 
-/// The file of an entry: the one that counts, else all by name and the first linked.
-fn sent<'a>(entry: &Entry, scene: Scene<'a>) -> Value<'a> {
+/// The files of an entry by name, a line each.
+fn names(entry: &Entry, scene: Scene<'_>) -> String {
+    let file = |place: &usize| scene.month.consolidation.files.get(*place).map(|file| file_name(&file.path));
+    entry.files.iter().filter_map(file).collect::<Vec<_>>().join("\n")
+}
+
+/// A link to the file of an entry that counts, else to its first.
+fn opened<'a>(entry: &Entry, scene: Scene<'a>) -> Value<'a> {
     let of = |place: &usize| scene.month.consolidation.files.get(*place);
-    let sent: Vec<&SentFile> = entry.files.iter().filter_map(of).collect();
-    let Some(linked) = sent.iter().find(|file| file.chosen).or(sent.first()) else { return Value::Blank };
-    let names = sent.iter().map(|file| file_name(&file.path)).collect::<Vec<_>>().join("\n");
-    Value::Link(names.into(), Target::File { path: from_report(scene.standing, &linked.path), cell: None })
+    let mut sent = entry.files.iter().filter_map(of);
+    let file = sent.clone().find(|file| file.chosen).or_else(|| sent.next());
+    file.map_or(Value::Blank, |file| open(file, scene))
+}
+
+/// A link to a file. Its text is short because not every program breaks the text of a link.
+fn open<'a>(file: &SentFile, scene: Scene<'a>) -> Value<'a> {
+    let target = Target::File { path: from_report(scene.standing, &file.path), cell: None };
+    Value::Link(scene.words.open.into(), target)
+}
+
+/// The files that belong to nobody.
+fn strangers(scene: Scene<'_>) -> Vec<Row<'_>> {
+    let files = scene.month.consolidation.files.iter().filter(|file| file.agency.is_none());
+    let row = |(place, file): (usize, &SentFile)| {
+        let rows = [("count", Fact::Count(u64::try_from(file.rows).unwrap_or(u64::MAX)))];
+        let said = match file.outcome {
+            Outcome::Read => said(scene, scene.words.rows_not_taken, &rows),
+            Outcome::Unreadable => scene.words.unreadable_file.to_owned(),
+            Outcome::Stray => scene.words.stray_file.to_owned(),
+        };
+        let name = Value::text(file_name(&file.path).to_owned());
+        Row { spans: vec![1, 9, 1, 1], ..Row::of(vec![number(place), Value::text(said), name, open(file, scene)]) }
+    };
+    let rows: Vec<Row<'_>> = files.enumerate().map(row).collect();
+    if rows.is_empty() { vec![super::none(scene, COLUMNS)] } else { rows }
 }
 
 fn entries_total<'a>(sheet: &Sheet<'_>, (first, last): (u32, u32), scene: Scene<'a>) -> Row<'a> {
@@ -133,7 +160,7 @@ fn entries_total<'a>(sheet: &Sheet<'_>, (first, last): (u32, u32), scene: Scene<
         Formula::count(format!("=SUM({})", range.local()), all.iter().map(of).sum())
     }));
     cells.push(Value::Blank);
-    Row { spans: vec![5, 1, 1, 1, 1, 1, 1], ..Row::of(cells).total() }
+    Row { spans: vec![5, 1, 1, 1, 1, 1, 2], ..Row::of(cells).total() }
 }
 
 fn marks(states: Range, scene: Scene<'_>) -> Vec<Mark> {
@@ -148,90 +175,6 @@ fn marks(states: Range, scene: Scene<'_>) -> Vec<Mark> {
         mark(State::Late, Tone::Doubtful),
         mark(State::Duplicate, Tone::Doubtful),
     ]
-}
-
-/// What became of the rows of one file: counted, with an error, counted once, left out and why.
-#[derive(Debug, Clone, Default)]
-struct Fates {
-    counted: usize,
-    flagged: usize,
-    once: usize,
-    excluded: usize,
-    reasons: std::collections::BTreeSet<Exclusion>,
-}
-
-fn fates(scene: Scene<'_>) -> Vec<Fates> {
-    let whole = scene.month.consolidation;
-    let mut fates = vec![Fates::default(); whole.files.len()];
-    for line in &whole.lines {
-        let Some(of_file) = fates.get_mut(line.file) else { continue };
-        match line.fate {
-            Fate::Counted => of_file.counted += 1,
-            Fate::Flagged => of_file.flagged += 1,
-            Fate::Once => of_file.once += 1,
-            Fate::Excluded(reason) => {
-                of_file.excluded += 1;
-                of_file.reasons.insert(reason);
-            }
-        }
-    }
-    fates
-}
-
-/// Every file with what became of its rows; gives the cells of the sums.
-fn files<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>) -> [Range; 5] {
-    let words = scene.words;
-    let head = sheet.next_row();
-    let with_fates = || scene.month.consolidation.files.iter().zip(fates(scene));
-    let (known, unknown): (Vec<_>, Vec<_>) = with_fates().partition(|(file, _)| file.agency.is_some());
-    let mut rows: Vec<Row<'a>> =
-        known.iter().enumerate().map(|(place, (file, fates))| file_row(place, file, fates, scene)).collect();
-    rows.push(Row::group(vec![Value::text(words.nobodys_files)], vec![11]));
-    if unknown.is_empty() {
-        rows.push(super::none(scene, 11));
-    }
-    let strangers = unknown.iter().enumerate();
-    rows.extend(strangers.map(|(place, (file, fates))| file_row(known.len() + place, file, fates, scene)));
-    let (first, last) = (head + 1, head + rows_of(rows.len()));
-    let sum = &scene.month.consolidation.conservation;
-    let results = [sum.read, sum.counted, sum.flagged, sum.once, sum.excluded.values().sum()];
-    let mut cells = vec![Value::text(words.total)];
-    cells.extend((COUNTS..).zip(results).map(|(column, result)| {
-        Formula::count(format!("=SUM({})", sheet.column(column, first, last).local()), result)
-    }));
-    cells.push(Value::Blank);
-    rows.push(Row { spans: vec![5, 1, 1, 1, 1, 1, 1], ..Row::of(cells).total() });
-    let mut aligns = vec![Align::Centre, Align::Left, Align::Left];
-    aligns.extend([Align::Right; 5]);
-    aligns.push(Align::Left);
-    let spans = vec![1, 2, 2, 1, 1, 1, 1, 1, 1];
-    sheet.push(Part::Table(Table::listed(headings(&words.files_columns), aligns, rows).spanning(spans)));
-    let sum_at = |column| Range::cell(sheet.name, CellRef::new(last + 1, column));
-    [5, 6, 7, 8, 9].map(sum_at)
-}
-
-fn file_row<'a>(place: usize, file: &'a SentFile, fates: &Fates, scene: Scene<'a>) -> Row<'a> {
-    let words = scene.words;
-    let agency = file.agency.and_then(|agency| scene.month.profile.roster.get(agency));
-    let target = Target::File { path: from_report(scene.standing, &file.path), cell: None };
-    let mut reasons: Vec<&str> =
-        fates.reasons.iter().filter_map(|it| words.exclusions.get(*it as usize).copied()).collect();
-    match file.outcome {
-        Outcome::Read => {}
-        Outcome::Unreadable => reasons.insert(0, words.unreadable_file),
-        Outcome::Stray => reasons.insert(0, words.stray_file),
-    }
-    Row::of(vec![
-        number(place),
-        Value::Link((&*file.path).into(), target),
-        Value::text(agency.map_or(words.unknown_agency, |agency| &agency.name)),
-        Value::count(file.rows),
-        Value::count(fates.counted),
-        Value::count(fates.flagged),
-        Value::count(fates.once),
-        Value::count(fates.excluded),
-        Value::text(reasons.join("; ")),
-    ])
 }
 
 /// The phrase for why lateness was not looked at, where it was not.

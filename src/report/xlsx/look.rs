@@ -66,16 +66,17 @@ impl Number {
         }
     }
 
-    const fn code(self) -> &'static str {
+    /// The number format in its en-US form; nothing for texts.
+    const fn code(self) -> Option<&'static str> {
         match self {
-            Self::Plain | Self::Link => "General",
-            Self::Count => "#,##0",
-            Self::Percent(0) => "0%",
-            Self::Percent(1) => "0.0%",
-            Self::Percent(_) => "0.00%",
-            Self::Day => "dd/m/yyyy",
-            Self::EarlyDay => "dd/mm/yyyy",
-            Self::Procedures => "#,##0\" TTHC\"",
+            Self::Plain | Self::Link => None,
+            Self::Count => Some("#,##0"),
+            Self::Percent(0) => Some("0%"),
+            Self::Percent(1) => Some("0.0%"),
+            Self::Percent(_) => Some("0.00%"),
+            Self::Day => Some("dd/m/yyyy"),
+            Self::EarlyDay => Some("dd/mm/yyyy"),
+            Self::Procedures => Some("#,##0\" TTHC\""),
         }
     }
 }
@@ -151,13 +152,11 @@ fn cell(kind: RowKind, align: Align, number: Number, points: f64) -> Format {
     let align = match align {
         Align::Left => FormatAlign::Left,
         Align::Centre => FormatAlign::Center,
-        Align::Right => FormatAlign::Right,
     };
-    let plain = base(points).set_align(align).set_border(FormatBorder::Thin).set_num_format(number.code());
+    let plain = base(points).set_align(align).set_border(FormatBorder::Thin);
+    let plain = number.code().map_or_else(|| plain.clone(), |code| plain.clone().set_num_format(code));
     let plain =
         if number == Number::Link { plain.set_font_color(LINK).set_underline(FormatUnderline::Single) } else { plain };
-    // Figures keep off the rule at their side.
-    let plain = if align == FormatAlign::Right { plain.set_indent(1) } else { plain };
     match kind {
         RowKind::Body => plain,
         RowKind::Flagged => plain.set_background_color(GROUP_FILL).set_italic(),

@@ -104,15 +104,17 @@ pub struct ReportPhrases {
     /// Title, groups and headings of sheet 6.
     pub senders_title: &'static str,
     /// See above.
-    pub senders_columns: [&'static str; 11],
+    pub senders_columns: [&'static str; 12],
     /// See above.
     pub must_send: &'static str,
     /// See above.
     pub sent_all_the_same: &'static str,
-    /// See above.
-    pub files_title: &'static str,
-    /// See above.
-    pub files_columns: [&'static str; 9],
+    /// Headings of the files with what became of their rows.
+    pub files_columns: [&'static str; 8],
+    /// A link that opens a file.
+    pub open: &'static str,
+    /// A file of nobody: {count} rows.
+    pub rows_not_taken: &'static str,
     /// See above.
     pub nobodys_files: &'static str,
     /// See above.
@@ -126,7 +128,7 @@ pub struct ReportPhrases {
     /// Title, headings of sheet 7 and of its counts.
     pub findings_title: &'static str,
     /// See above.
-    pub findings_columns: [&'static str; 8],
+    pub findings_columns: [&'static str; 9],
     /// A finding of no agency.
     pub no_agency: &'static str,
     /// See above.
@@ -136,7 +138,7 @@ pub struct ReportPhrases {
     /// Title and sections of sheet 10.
     pub basis_title: &'static str,
     /// See above.
-    pub basis_sections: [&'static str; 9],
+    pub basis_sections: [&'static str; 10],
     /// Period, as-of day, profile, its SHA-256, program, command, formula of the ratio.
     pub run_labels: [&'static str; 7],
     /// How the ratio is computed.
@@ -168,7 +170,7 @@ pub struct ReportPhrases {
     /// Headings of the rows left out.
     pub excluded_columns: [&'static str; 4],
     /// Where they stand by file.
-    pub see_senders: &'static str,
+    pub see_files: &'static str,
     /// Headings of the inputs.
     pub input_columns: [&'static str; 4],
     /// What an input was read as, in the order of `InputRole`.
