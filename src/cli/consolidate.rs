@@ -111,9 +111,13 @@ fn measure(whole: &mut Consolidation, lists: &Lists) -> Vec<Measure> {
     whole.findings.extend(missed(&measures, &lists.profile));
     whole.findings.extend(lists.integrated_list.iter().flat_map(|list| integrated_elsewhere(list, sources)));
     whole.skipped.extend(missing_lists(lists));
-    if lists.integrated.is_none() {
-        whole.skipped.push(Skipped { rule: "RS705", reason: SkipReason::NoIntegratedList, path: None });
-    }
+    let lacking = match (&lists.holdings, &lists.integrated) {
+        (None, _) => Some(SkipReason::NoCatalogue),
+        (_, None) => Some(SkipReason::NoIntegratedList),
+        _ => None,
+    };
+    let skipped = |rule| lacking.map(|reason| Skipped { rule, reason, path: None });
+    whole.skipped.extend(["RS705", "RS707"].into_iter().filter_map(skipped));
     whole.skipped.sort();
     whole.skipped.dedup();
     measures
