@@ -48,7 +48,7 @@ fn submission(agency: &str, rows: &[(u32, bool)], above: usize, left: usize) -> 
 }
 
 fn consolidated(submissions: &[Submission], profile: &Profile) -> Consolidation {
-    let against = Against { profile, holdings: None };
+    let against = Against { profile, holdings: None, level_4: None };
     let reviewed = submissions.iter().map(|submission| review(submission, against, &Texts::default())).collect();
     let period = profile.period.expect("a period");
     consolidate(reviewed, Terms { profile, period, register: None, prefer_newest: false })
@@ -103,7 +103,7 @@ proptest! {
         left in 0_usize..4,
     ) {
         let profile = profile();
-        let against = Against { profile: &profile, holdings: None };
+        let against = Against { profile: &profile, holdings: None, level_4: None };
         let shift = (u32::try_from(above).expect("small"), u32::try_from(left).expect("small"));
         let told = |submission: &Submission, shift: (u32, u32)| -> Vec<(String, Option<CellRef>)> {
             let list = judge(submission, against).list;

@@ -14,7 +14,7 @@ use rasoat::input::discover::{FoundFile, folder, with_slashes};
 use rasoat::input::submission::read;
 use rasoat::model::text::Texts;
 use rasoat::report::json::ConsolidationReport;
-use rasoat::report::{Input, InputRole, Month, csv, terminal};
+use rasoat::report::{Input, InputRole, Month, csv, terminal, xlsx};
 use rasoat::rules::{SkipReason, Skipped};
 use rasoat::text::fact::Fact;
 use rasoat::text::fill::fill;
@@ -23,7 +23,7 @@ use rasoat::text::phrases::phrases;
 use super::Ending;
 use super::check::{json_lines, missing_lists, say_skipped};
 use super::lists::Lists;
-use super::options::{Options, OutputFormat};
+use super::options::{Options, OutputFormat, not_allowed};
 use super::output::{eprint_line, print_text, replace, write_to};
 use super::progress;
 
@@ -37,6 +37,9 @@ pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Fai
     let target = options.path("output").unwrap_or_else(|| options.report_path(period));
     if target == Path::new("-") && format != OutputFormat::Text {
         return Err(both_on_stdout());
+    }
+    if target != Path::new("-") && target.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("xlsx")) {
+        return Err(not_allowed("output", &with_slashes(&target), "bao-cao/2021-06.xlsx, -"));
     }
     let submissions = submissions(given, &options)?;
     let reviewed = reviewed(&submissions, &target, &lists, &options);
@@ -108,9 +111,13 @@ fn measure(whole: &mut Consolidation, lists: &Lists) -> Vec<Measure> {
     whole.findings.extend(missed(&measures, &lists.profile));
     whole.findings.extend(lists.integrated_list.iter().flat_map(|list| integrated_elsewhere(list, sources)));
     whole.skipped.extend(missing_lists(lists));
-    if lists.integrated.is_none() {
-        whole.skipped.push(Skipped { rule: "RS705", reason: SkipReason::NoIntegratedList, path: None });
-    }
+    let lacking = match (&lists.holdings, &lists.integrated) {
+        (None, _) => Some(SkipReason::NoCatalogue),
+        (_, None) => Some(SkipReason::NoIntegratedList),
+        _ => None,
+    };
+    let skipped = |rule| lacking.map(|reason| Skipped { rule, reason, path: None });
+    whole.skipped.extend(["RS705", "RS707"].into_iter().filter_map(skipped));
     whole.skipped.sort();
     whole.skipped.dedup();
     measures
@@ -127,8 +134,13 @@ fn inputs(lists: &Lists, whole: &Consolidation) -> Vec<Input> {
 
 fn write(month: &Month<'_>, target: &Path) -> Result<(), Failure> {
     if target == Path::new("-") {
-        return Ok(());
+        return write_to(None, |out| {
+            let mut whole = std::io::Cursor::new(Vec::new());
+            xlsx::write(month, target, &mut whole)?;
+            out.write_all(whole.get_ref())
+        });
     }
+    replace(target, |file| xlsx::write(month, target, file))?;
     replace(&target.with_extension("json"), |file| {
         let mut out = std::io::BufWriter::new(file);
         serde_json::to_writer_pretty(&mut out, &ConsolidationReport::new(month))?;
@@ -148,6 +160,8 @@ fn show(month: &Month<'_>, target: &Path, format: OutputFormat, options: &Option
         OutputFormat::Csv => {
             write_to(None, |mut out| csv::findings(&mut out, whole.findings.iter(), month.profile, lang))
         }
+        // The workbook itself went to standard output: not a word may follow it.
+        OutputFormat::Text if target == Path::new("-") => Ok(()),
         OutputFormat::Text => {
             say(month, target, options);
             Ok(())
@@ -165,7 +179,7 @@ fn say(month: &Month<'_>, target: &Path, options: &Options) {
         print_text(&format!("{}\n", terminal::conservation(&whole.conservation, counts, lang)));
         say_skipped(&whole.skipped, options);
     }
-    if target != Path::new("-") {
+    if !options.is_on("quiet") {
         eprint_line(&fill(phrases(lang).written, &[("path", Fact::shown(with_slashes(target)))], lang));
     }
 }

@@ -52,11 +52,25 @@ fn replaced(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io:
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
-    let mut beside = tempfile::Builder::new().prefix(".rasoat-").suffix(".tmp").tempfile_in(folder)?;
+    let mut beside =
+        readable_by_others(&mut tempfile::Builder::new()).prefix(".rasoat-").suffix(".tmp").tempfile_in(folder)?;
     write(beside.as_file_mut())?;
     beside.as_file().sync_all()?;
     beside.persist(path).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// A report is for colleagues: it gets the rights that any new file gets, not a temporary file's.
+#[cfg(unix)]
+fn readable_by_others<'a, 'p, 's>(builder: &'a mut tempfile::Builder<'p, 's>) -> &'a mut tempfile::Builder<'p, 's> {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(std::fs::Permissions::from_mode(0o666))
+}
+
+/// Elsewhere a new file inherits its folder's rights.
+#[cfg(not(unix))]
+fn readable_by_others<'a, 'p, 's>(builder: &'a mut tempfile::Builder<'p, 's>) -> &'a mut tempfile::Builder<'p, 's> {
+    builder
 }
 
 fn not_written(path: &str, error: &io::Error) -> Failure {

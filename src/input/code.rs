@@ -128,7 +128,9 @@ struct Parsed {
 
 /// `^[1-9]\.\d{6}(\.000\.00\.00)?(\.[A-Y]\d{2})?(\.\d{2})?$` after repair letter by letter.
 fn parse(packed: &str) -> Option<Parsed> {
-    let parts = parts(trimmed(packed));
+    // "…00-H13": before the issuing body a dash can only stand for the dot.
+    let dotted = trimmed(packed).replace("-H", ".H");
+    let parts = parts(&dotted);
     let mut parts = parts.into_iter().peekable();
     let (lead, number) = (digits(parts.next()?, 1)?, digits(parts.next()?, 6)?);
     let procedure = code_of(&lead, &number)?;
@@ -163,9 +165,9 @@ fn parse(packed: &str) -> Option<Parsed> {
     Some(Parsed { procedure, suffix: suffix.map(Arc::from), service, canonical })
 }
 
-/// The pieces between dots, of which doubled ones count once. A comma or a dash is no dot: that would be a guess.
+/// The pieces between dots, of which doubled ones count once; a comma looks like a dot, a dash does not.
 fn parts(text: &str) -> Vec<&str> {
-    text.split('.').filter(|part| !part.is_empty()).collect()
+    text.split(['.', ',']).filter(|part| !part.is_empty()).collect()
 }
 
 /// Exactly so many digits, after letters that look like digits are read as such.
@@ -259,6 +261,8 @@ mod tests {
             ("1.004194 (2)", "1.004194 - - Characters"),
             ("1.004194.Н13", "1.004194 H13 - Characters"),
             ("１.００４１９４", "1.004194 - - Characters"),
+            ("1.004194.000.00.00-H13", "1.004194 H13 - Characters"),
+            ("1,004194", "1.004194 - - Characters"),
             ("1..004194.H13.", "1.004194 H13 - Characters"),
             ("1.OO4194", "1.004194 - - Characters"),
             ("1.004194.h13", "1.004194 H13 - Characters"),
@@ -275,7 +279,6 @@ mod tests {
             ("000.00.00.H13-210615-0001", "malformed -"),
             ("H13.02.01-210615-0001", "malformed -"),
             ("1.00419", "malformed 1.004190"),
-            ("1,004194", "malformed 1.004194"),
             ("2-000438", "malformed 2.000438"),
             ("1004194", "malformed 1.004194"),
             ("1.0041944", "malformed -"),

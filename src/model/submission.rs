@@ -440,6 +440,13 @@ pub enum StrayKind {
     SystemFile,
 }
 
+impl StrayKind {
+    /// Whether a program leaves such files behind, whatever their names.
+    pub const fn is_left_behind(self) -> bool {
+        matches!(self, Self::Lock | Self::SystemFile)
+    }
+}
+
 /// Something in a workbook that would act if it were opened, never followed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActiveContent {

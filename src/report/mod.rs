@@ -3,9 +3,12 @@
 //! Takes a finished month or checked submissions; gives bytes or text in one language.
 //! Never computes a figure: what it prints was decided on the floors below.
 
+mod build;
 pub mod csv;
 pub mod json;
+pub mod table;
 pub mod terminal;
+pub mod xlsx;
 
 use jiff::civil::Date;
 

@@ -433,7 +433,13 @@ fn declared_count(annex: &Annex, out: &mut Out<'_>) {
     for total in &annex.totals {
         for each in &total.declared {
             let agrees = |rows: usize| count(rows) == each.declared.count;
-            if !agrees(total.rows_above) && !agrees(total.rows_in_group) && !each.filled.is_some_and(agrees) {
+            // A total may also stand above the rows it counts.
+            let above_all = total.rows_above == 0 && agrees(annex.rows.len());
+            if !above_all
+                && !agrees(total.rows_above)
+                && !agrees(total.rows_in_group)
+                && !each.filled.is_some_and(agrees)
+            {
                 report_count(out, each.declared.at, each.declared.count, count(total.rows_above));
             }
         }

@@ -6,6 +6,7 @@ pub mod fact;
 pub mod fill;
 pub mod phrases;
 pub mod reasons;
+pub mod report;
 
 use std::str::FromStr;
 

@@ -31,7 +31,7 @@ pub(crate) fn findings(rule: &Rule, example: &str) -> Vec<Finding> {
     let story = Story::parse(example);
     let profile = Profile::builtin("can-tho-2021").expect("the built-in profile is valid");
     let holdings = story.catalogue().map(|catalogue| Holdings::new(&profile, &catalogue, None));
-    let against = Against { profile: &profile, holdings: holdings.as_ref() };
+    let against = Against { profile: &profile, holdings: holdings.as_ref(), level_4: None };
     let submissions: Vec<Submission> =
         story.sent.iter().enumerate().map(|(place, sent)| submission(sent, place, &profile)).collect();
     let all = match rule.check {

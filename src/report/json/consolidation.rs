@@ -8,6 +8,7 @@ use super::{FindingOut, ProfileOut, SkippedOut, Tool};
 use crate::consolidate::{Entry, Fate, Line, State};
 use crate::indicators::{Measure, of_agency};
 use crate::model::code::ProcedureCode;
+use crate::model::ratio::Verdict;
 use crate::model::submission::AnnexKind;
 use crate::profile::StatedChoice;
 use crate::report::Month;
@@ -56,7 +57,7 @@ struct IntegrationOut {
     operator: &'static str,
     ratio: Option<String>,
     verdict: &'static str,
-    short_by: u64,
+    short_by: Option<u64>,
 }
 
 #[derive(Debug, Serialize)]
@@ -69,7 +70,7 @@ struct MeasureOut<'a> {
     target: Option<String>,
     ratio: Option<String>,
     verdict: &'static str,
-    short_by: u64,
+    short_by: Option<u64>,
 }
 
 #[derive(Debug, Serialize)]
@@ -211,6 +212,11 @@ impl<'a> AgencyOut<'a> {
     }
 }
 
+/// How many are short; nothing where a figure is missing.
+fn known_shortfall(measure: &Measure) -> Option<u64> {
+    (measure.verdict() != Verdict::Unknown).then(|| measure.short_by())
+}
+
 impl From<&Measure> for IntegrationOut {
     fn from(measure: &Measure) -> Self {
         Self {
@@ -220,7 +226,7 @@ impl From<&Measure> for IntegrationOut {
             operator: measure.operator.sign(),
             ratio: measure.percent_text(),
             verdict: measure.verdict().key(),
-            short_by: measure.short_by(),
+            short_by: known_shortfall(measure),
         }
     }
 }
@@ -236,7 +242,7 @@ impl<'a> MeasureOut<'a> {
             target: measure.target.map(|target| target.to_string()),
             ratio: measure.percent_text(),
             verdict: measure.verdict().key(),
-            short_by: measure.short_by(),
+            short_by: known_shortfall(measure),
         }
     }
 }

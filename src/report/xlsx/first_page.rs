@@ -1,0 +1,99 @@
+//! No number on the first page, as administrative documents have it.
+//!
+//! Takes a finished package; gives it with one attribute more in each sheet, everything else as it was.
+//! `rust_xlsxwriter` cannot say that the first page differs. Never changes a cell.
+
+use std::io::{self, BufReader, Cursor, Read, Seek, Write};
+
+use rayon::prelude::*;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+
+/// What stands in a sheet's XML, near its end, and what must stand there.
+const WRITTEN: &[u8] = b"<headerFooter>";
+const WANTED: &[u8] = b"<headerFooter differentFirst=\"1\">";
+/// Everything after the cells and links of a sheet fits into so many bytes.
+const TAIL: usize = 64 * 1024;
+/// As in the workbook itself.
+const COMPRESSION: i64 = 3;
+
+/// Copies a package, its sheets' first pages without a number.
+pub(super) fn unnumbered(package: &[u8], out: impl Write + Seek) -> io::Result<()> {
+    let names = members(package)?;
+    // Deflating the sheets is most of the work: each is done beside the others.
+    let copied: Vec<Option<Vec<u8>>> = names
+        .par_iter()
+        .map(|name| if is_sheet(name) { patched(package, name).map(Some) } else { Ok(None) })
+        .collect::<io::Result<_>>()?;
+    let mut from = ZipArchive::new(Cursor::new(package))?;
+    let mut to = ZipWriter::new(out);
+    for (place, sheet) in copied.into_iter().enumerate() {
+        match sheet {
+            Some(sheet) => to.raw_copy_file(ZipArchive::new(Cursor::new(sheet))?.by_index_raw(0)?)?,
+            None => to.raw_copy_file(from.by_index_raw(place)?)?,
+        }
+    }
+    to.finish()?.flush()
+}
+
+fn members(package: &[u8]) -> io::Result<Vec<String>> {
+    let mut archive = ZipArchive::new(Cursor::new(package))?;
+    let count = archive.len();
+    let name = |place| Ok(archive.by_index_raw(place)?.name()?.into_owned());
+    (0..count).map(name).collect()
+}
+
+fn is_sheet(name: &str) -> bool {
+    name.starts_with("xl/worksheets/sheet")
+}
+
+/// A package of one sheet, its attribute put in.
+fn patched(package: &[u8], name: &str) -> io::Result<Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(package))?;
+    let sheet = archive.by_name(name)?;
+    let size = sheet.size();
+    let mut one = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(COMPRESSION))
+        .last_modified_time(DateTime::default())
+        .large_file(size > u64::from(u32::MAX) / 2);
+    one.start_file(name, options)?;
+    copy_patched(BufReader::new(sheet), size, &mut one)?;
+    Ok(one.finish()?.into_inner())
+}
+
+/// Copies so many bytes, the attribute put in where it belongs among the last of them.
+fn copy_patched(mut sheet: impl Read, size: u64, out: &mut impl Write) -> io::Result<()> {
+    let before_tail = size.saturating_sub(TAIL as u64);
+    io::copy(&mut sheet.by_ref().take(before_tail), out)?;
+    let mut tail = Vec::with_capacity(TAIL);
+    sheet.read_to_end(&mut tail)?;
+    match tail.windows(WRITTEN.len()).rposition(|window| window == WRITTEN) {
+        Some(at) => {
+            out.write_all(&tail[..at])?;
+            out.write_all(WANTED)?;
+            out.write_all(&tail[at + WRITTEN.len()..])
+        }
+        None => out.write_all(&tail),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_attribute_is_put_in_where_the_sheet_ends() {
+        for filler in [0, TAIL * 2] {
+            let sheet = format!("{}<headerFooter><oddHeader>x</oddHeader></headerFooter>", "y".repeat(filler));
+            let mut out = Vec::new();
+            let copied = copy_patched(sheet.as_bytes(), sheet.len() as u64, &mut out);
+            assert!(copied.is_ok());
+            assert_eq!(
+                String::from_utf8_lossy(&out),
+                sheet.replace("<headerFooter>", "<headerFooter differentFirst=\"1\">")
+            );
+        }
+    }
+}
