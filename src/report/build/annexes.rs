@@ -86,8 +86,13 @@ fn opinions(scene: Scene<'_>, kind: AnnexKind) -> &'static [&'static str] {
     }
 }
 
-fn aligns(columns: u16) -> Vec<Align> {
-    let mut aligns = vec![Align::Centre, Align::Centre, Align::Left, Align::Centre, Align::Centre, Align::Left];
+/// Marks are centred, sentences stand at the left.
+fn aligns(kind: AnnexKind, columns: u16) -> Vec<Align> {
+    let answer = match kind {
+        AnnexKind::I => Align::Centre,
+        AnnexKind::II => Align::Left,
+    };
+    let mut aligns = vec![Align::Centre, Align::Centre, Align::Left, answer, answer, Align::Left];
     aligns.resize(usize::from(columns), Align::Left);
     aligns
 }
@@ -108,7 +113,7 @@ fn counted<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>, kind: AnnexKind, columns
     let numbers = sheet.column(0, first, last.max(first));
     let total = total_row(numbers, count, scene, columns);
     let body = body(scene, kind, groups, first, columns).chain(std::iter::once(total));
-    let mut table = Table::streamed(headings(scene, kind), aligns(columns), height, body);
+    let mut table = Table::streamed(headings(scene, kind), aligns(kind, columns), height, body);
     table.spans = vec![1; usize::from(columns)];
     sheet.push(Part::Table(table));
     if count > 0 {
@@ -225,7 +230,8 @@ fn flagged<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>, kind: AnnexKind, columns
     let rows: Vec<Row<'a>> = rows.collect();
     let first = sheet.next_row();
     let last = first + rows_of(rows.len()) - 1;
-    let table = Table::listed(Vec::new(), aligns(7), rows).spanning(vec![1, 1, 1, 1, 1, 1, columns.saturating_sub(6)]);
+    let table =
+        Table::listed(Vec::new(), aligns(kind, 7), rows).spanning(vec![1, 1, 1, 1, 1, 1, columns.saturating_sub(6)]);
     sheet.push(Part::Table(table));
     Some(sheet.column(0, first, last))
 }

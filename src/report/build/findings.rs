@@ -110,7 +110,7 @@ fn marks(severities: Range, scene: Scene<'_>) -> Vec<Mark> {
     vec![mark(Severity::Error, Tone::Bad), mark(Severity::Warning, Tone::Doubtful), mark(Severity::Note, Tone::Quiet)]
 }
 
-/// How often each rule spoke of each agency, counted in the list above.
+/// How often each rule spoke of each agency, counted in the list above and set under its headings, which repeat.
 fn counts<'a>(sheet: &mut Sheet<'a>, list: (u32, u32), scene: Scene<'a>) {
     let findings = &scene.month.consolidation.findings;
     let mut pairs: BTreeMap<(Option<AgencyId>, Severity, &str), (&'static Rule, usize)> = BTreeMap::new();
@@ -140,12 +140,14 @@ fn counts<'a>(sheet: &mut Sheet<'a>, list: (u32, u32), scene: Scene<'a>) {
             Value::text(code),
             Value::text(severity(of, scene)),
             Value::text(agency_name(agency, scene)),
+            Value::Blank,
             Value::text(rule.title.get(scene.month.lang)),
             counted,
         ])
     });
-    let aligns = vec![Align::Centre, Align::Centre, Align::Centre, Align::Left, Align::Left, Align::Centre];
+    let aligns =
+        vec![Align::Centre, Align::Centre, Align::Centre, Align::Left, Align::Left, Align::Left, Align::Centre];
     let headings = headings(&scene.words.counts_columns);
     let table = Table::streamed(headings, aligns, rows_of(rows + 1), body.chain(std::iter::once(total)));
-    sheet.push(Part::Table(table.spanning(vec![1, 1, 1, 1, 4, 1])));
+    sheet.push(Part::Table(table.spanning(vec![1, 1, 1, 1, 3, 1, 1])));
 }
