@@ -3,12 +3,10 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 #![expect(clippy::panic, reason = "a test that cannot be set up has failed")]
-#![expect(clippy::float_cmp, reason = "the formulas of whole numbers give the same bits")]
 
 mod formula;
 mod month;
 #[path = "../support/story.rs"]
-#[expect(dead_code, reason = "the rules' examples use more of the notation")]
 mod story;
 
 use std::io::Read;
