@@ -170,9 +170,9 @@ impl<'a> Row<'a> {
         Self { kind: RowKind::Body, cells, spans: Vec::new() }
     }
 
-    /// The same row, set as a total.
-    pub fn total(self) -> Self {
-        Self { kind: RowKind::Total, ..self }
+    /// A sum, with spans of its own.
+    pub const fn total(cells: Vec<Value<'a>>, spans: Vec<u16>) -> Self {
+        Self { kind: RowKind::Total, cells, spans }
     }
 
     /// A row that heads others, with spans of its own.
@@ -441,11 +441,6 @@ impl<'a> Table<'a> {
         rows: impl Iterator<Item = Row<'a>> + 'a,
     ) -> Self {
         Self { headings, spans: vec![1; aligns.len()], aligns, height, rows: Box::new(rows) }
-    }
-
-    /// The same table, its columns taking so many columns of the sheet each.
-    pub fn spanning(self, spans: Vec<u16>) -> Self {
-        Self { spans, ..self }
     }
 
     /// The rows its headings take: two where a heading is over several columns.

@@ -9,9 +9,11 @@ use super::heads::{said, signatures};
 use super::{ANNEX_I, ANNEX_II, Scene, landscape, rows_of};
 use crate::consolidate::{Fate, Line};
 use crate::layout::{form, heading};
+use crate::model::address::{Area, CellRef};
 use crate::model::agency::AgencyId;
 use crate::model::severity::Severity;
 use crate::model::submission::{AnnexKind, Column, Status};
+use crate::profile::Contact;
 use crate::report::table::{
     Align, Choice, Formula, Heading, LineStyle, Part, Range, Row, RowKind, Shape, Sheet, Stored, Table, Value, to_float,
 };
@@ -35,7 +37,7 @@ const WIDTHS_II: [f64; 8] = [5.5, 12.0, 35.0, 20.0, 20.0, 15.0, 13.0, 13.0];
 const OPINIONS: u32 = 6;
 
 /// The sheet of an annex.
-pub(super) fn sheet<'a>(scene: Scene<'a>, kind: AnnexKind) -> (Sheet<'a>, Cells) {
+pub(super) fn sheet(scene: Scene<'_>, kind: AnnexKind) -> (Sheet<'_>, Cells) {
     let (name, widths) = match kind {
         AnnexKind::I => (ANNEX_I, WIDTHS_I.to_vec()),
         AnnexKind::II => (ANNEX_II, WIDTHS_II.to_vec()),
@@ -86,8 +88,13 @@ fn opinions(scene: Scene<'_>, kind: AnnexKind) -> &'static [&'static str] {
     }
 }
 
-fn aligns(columns: u16) -> Vec<Align> {
-    let mut aligns = vec![Align::Centre, Align::Centre, Align::Left, Align::Centre, Align::Centre, Align::Left];
+/// Marks are centred, sentences stand at the left.
+fn aligns(kind: AnnexKind, columns: u16) -> Vec<Align> {
+    let answer = match kind {
+        AnnexKind::I => Align::Centre,
+        AnnexKind::II => Align::Left,
+    };
+    let mut aligns = vec![Align::Centre, Align::Centre, Align::Left, answer, answer, Align::Left];
     aligns.resize(usize::from(columns), Align::Left);
     aligns
 }
@@ -108,15 +115,9 @@ fn counted<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>, kind: AnnexKind, columns
     let numbers = sheet.column(0, first, last.max(first));
     let total = total_row(numbers, count, scene, columns);
     let body = body(scene, kind, groups, first, columns).chain(std::iter::once(total));
-    let mut table = Table::streamed(headings(scene, kind), aligns(columns), height, body);
-    table.spans = vec![1; usize::from(columns)];
-    sheet.push(Part::Table(table));
+    sheet.push(Part::Table(Table::streamed(headings(scene, kind), aligns(kind, columns), height, body)));
     if count > 0 {
-        let area = Range::column(sheet.name, OPINIONS, first, last).area;
-        let area = crate::model::address::Area {
-            last: crate::model::address::CellRef::new(last, u32::from(columns) - 1),
-            ..area
-        };
+        let area = Area::new(CellRef::new(first, OPINIONS), CellRef::new(last, u32::from(columns) - 1));
         sheet.choices.push(Choice { area, words: scene.words.verdict_choices.to_vec() });
     }
     if count == MOST_ROWS {
@@ -163,14 +164,7 @@ fn agency_name(agency: Option<AgencyId>, scene: Scene<'_>) -> &str {
 }
 
 /// An agency's name over its rows, and how many they are.
-fn group_row<'a>(
-    place: usize,
-    agency: Option<AgencyId>,
-    at: u32,
-    rows: usize,
-    scene: Scene<'a>,
-    columns: u16,
-) -> Row<'a> {
+fn group_row(place: usize, agency: Option<AgencyId>, at: u32, rows: usize, scene: Scene<'_>, columns: u16) -> Row<'_> {
     let name = format!("{}. {}", place + 1, agency_name(agency, scene));
     let numbers = format!("=COUNT(A{}:A{})", at + 2, at + 1 + rows_of(rows));
     let count = Formula { text: numbers, result: Stored::Number(to_float(rows)), shape: Shape::Procedures };
@@ -198,11 +192,11 @@ fn answer<'l>(line: &Line, status: Status, text: &'l str) -> &'l str {
     if line.annex == Some(AnnexKind::I) && status == Status::Met { "x" } else { text }
 }
 
-fn total_row<'a>(numbers: Range, count: usize, scene: Scene<'a>, columns: u16) -> Row<'a> {
+fn total_row(numbers: Range, count: usize, scene: Scene<'_>, columns: u16) -> Row<'_> {
     let text = format!("=COUNT({})", numbers.local());
     let count = Formula { text, result: Stored::Number(to_float(count)), shape: Shape::Procedures };
     let cells = vec![Value::text(scene.words.total), Value::Formula(count), Value::Blank];
-    Row { spans: vec![5, 1, columns.saturating_sub(6)], ..Row::of(cells).total() }
+    Row::total(cells, vec![5, 1, columns.saturating_sub(6)])
 }
 
 /// The rows that have an error and do not count, with the rules that say so.
@@ -225,7 +219,8 @@ fn flagged<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>, kind: AnnexKind, columns
     let rows: Vec<Row<'a>> = rows.collect();
     let first = sheet.next_row();
     let last = first + rows_of(rows.len()) - 1;
-    let table = Table::listed(Vec::new(), aligns(7), rows).spanning(vec![1, 1, 1, 1, 1, 1, columns.saturating_sub(6)]);
+    let mut table = Table::listed(Vec::new(), aligns(kind, 7), rows);
+    table.spans = vec![1, 1, 1, 1, 1, 1, columns.saturating_sub(6)];
     sheet.push(Part::Table(table));
     Some(sheet.column(0, first, last))
 }
@@ -258,7 +253,7 @@ fn rules_of(scene: Scene<'_>, lines: &[&Line]) -> Vec<String> {
 /// The plan's own notes: whom to ask.
 fn notes(scene: Scene<'_>) -> Vec<String> {
     let contacts = &scene.month.profile.contacts;
-    let note = |phrase, contact: &Option<crate::profile::Contact>| {
+    let note = |phrase, contact: &Option<Contact>| {
         let contact = contact.as_ref()?;
         let facts = [("name", Fact::shown(&contact.name)), ("phone", Fact::shown(&contact.phone))];
         Some(said(scene, phrase, &facts))

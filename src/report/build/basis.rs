@@ -22,7 +22,7 @@ const WIDTHS: [f64; 8] = [5.0, 23.0, 19.0, 8.0, 8.0, 8.0, 8.0, 8.0];
 const SPANS: [u16; 4] = [1, 1, 2, 4];
 
 /// The sheet, and where the sums of all rows stand.
-pub(super) fn sheet<'a>(scene: Scene<'a>) -> (Sheet<'a>, Sums) {
+pub(super) fn sheet(scene: Scene<'_>) -> (Sheet<'_>, Sums) {
     let mut sheet = Sheet::new(BASIS, portrait(12.0), WIDTHS.to_vec());
     title(&mut sheet, scene.words.basis_title, scene);
     run(&mut sheet, scene);

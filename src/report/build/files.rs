@@ -88,5 +88,5 @@ fn sums<'a>(sheet: &Sheet<'_>, (first, last): (u32, u32), scene: Scene<'a>) -> R
     cells.extend((COUNTS..).zip(results).map(|(column, result)| {
         Formula::count(format!("=SUM({})", sheet.column(column, first, last).local()), result)
     }));
-    Row { spans: vec![3, 1, 1, 1, 1, 1], ..Row::of(cells).total() }
+    Row::total(cells, vec![3, 1, 1, 1, 1, 1])
 }

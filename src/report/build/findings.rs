@@ -26,7 +26,7 @@ const MOST_COMPARISONS: usize = 20_000_000;
 const MOST_ROWS: usize = 900_000;
 
 /// The sheet, and the cells of the severities.
-pub(super) fn sheet<'a>(scene: Scene<'a>) -> (Sheet<'a>, Range) {
+pub(super) fn sheet(scene: Scene<'_>) -> (Sheet<'_>, Range) {
     let words = scene.words;
     let mut sheet = Sheet::new(FINDINGS, landscape(11.0), WIDTHS.to_vec());
     title(&mut sheet, words.findings_title, scene);
@@ -110,7 +110,7 @@ fn marks(severities: Range, scene: Scene<'_>) -> Vec<Mark> {
     vec![mark(Severity::Error, Tone::Bad), mark(Severity::Warning, Tone::Doubtful), mark(Severity::Note, Tone::Quiet)]
 }
 
-/// How often each rule spoke of each agency, counted in the list above.
+/// How often each rule spoke of each agency, counted in the list above and set under its headings, which repeat.
 fn counts<'a>(sheet: &mut Sheet<'a>, list: (u32, u32), scene: Scene<'a>) {
     let findings = &scene.month.consolidation.findings;
     let mut pairs: BTreeMap<(Option<AgencyId>, Severity, &str), (&'static Rule, usize)> = BTreeMap::new();
@@ -131,7 +131,7 @@ fn counts<'a>(sheet: &mut Sheet<'a>, list: (u32, u32), scene: Scene<'a>) {
     let list = move |at: u32| format!("=COUNTIFS({agencies},D{at},{rules},B{at},{severities},C{at})");
     let total = sheet.column(COUNT, first, first + rows_of(rows) - 1);
     let total = Formula::count(format!("=SUM({})", total.local()), sum);
-    let total = Row { spans: vec![8, 1], ..Row::of(vec![Value::text(scene.words.total), total]).total() };
+    let total = Row::total(vec![Value::text(scene.words.total), total], vec![8, 1]);
     let body = pairs.into_iter().enumerate().map(move |(place, ((agency, of, code), (rule, count)))| {
         let counted =
             if is_live { Formula::count(list(first + rows_of(place) + 1), count) } else { Value::count(count) };
@@ -140,12 +140,15 @@ fn counts<'a>(sheet: &mut Sheet<'a>, list: (u32, u32), scene: Scene<'a>) {
             Value::text(code),
             Value::text(severity(of, scene)),
             Value::text(agency_name(agency, scene)),
+            Value::Blank,
             Value::text(rule.title.get(scene.month.lang)),
             counted,
         ])
     });
-    let aligns = vec![Align::Centre, Align::Centre, Align::Centre, Align::Left, Align::Left, Align::Centre];
+    let aligns =
+        vec![Align::Centre, Align::Centre, Align::Centre, Align::Left, Align::Left, Align::Left, Align::Centre];
     let headings = headings(&scene.words.counts_columns);
-    let table = Table::streamed(headings, aligns, rows_of(rows + 1), body.chain(std::iter::once(total)));
-    sheet.push(Part::Table(table.spanning(vec![1, 1, 1, 1, 4, 1])));
+    let mut table = Table::streamed(headings, aligns, rows_of(rows + 1), body.chain(std::iter::once(total)));
+    table.spans = vec![1, 1, 1, 1, 3, 1, 1];
+    sheet.push(Part::Table(table));
 }

@@ -106,7 +106,7 @@ fn listed<'a>(
     rows: Vec<Row<'a>>,
 ) -> Table<'a> {
     let rows = if rows.is_empty() { vec![none(scene, spans.iter().sum())] } else { rows };
-    Table::listed(headings, aligns, rows).spanning(spans)
+    Table { spans, ..Table::listed(headings, aligns, rows) }
 }
 
 /// The row of an empty list.

@@ -55,7 +55,7 @@ pub(super) fn sheet<'a>(scene: Scene<'a>, cells: &Cells) -> Sheet<'a> {
         rows.extend(figures.into_iter().enumerate().map(|(place, figure)| figure.row(place)));
     }
     let aligns = vec![Align::Centre, Align::Left, Align::Centre, Align::Left];
-    let table = Table::listed(headings(&words.overview_columns), aligns, rows).spanning(vec![1, 2, 1, 1]);
+    let table = Table { spans: vec![1, 2, 1, 1], ..Table::listed(headings(&words.overview_columns), aligns, rows) };
     sheet.push(Part::Table(table));
     sheet.gap();
     sheet.push(Part::PageBreak);
@@ -121,9 +121,9 @@ fn sent<'a>(cells: &Cells, scene: Scene<'a>) -> Vec<Figure<'a>> {
 fn rows_read<'a>(cells: &Cells, table: u32, scene: Scene<'a>) -> Vec<Figure<'a>> {
     let sum = &scene.month.consolidation.conservation;
     let [read, _, _, once, excluded] = cells.sums;
-    let [one, two] = cells.annexes;
-    let counted = format!("=COUNT({})+COUNT({})", one.counted, two.counted);
-    let flagged = [one.flagged, two.flagged].into_iter().flatten();
+    let [first_annex, second_annex] = cells.annexes;
+    let counted = format!("=COUNT({})+COUNT({})", first_annex.counted, second_annex.counted);
+    let flagged = [first_annex.flagged, second_annex.flagged].into_iter().flatten();
     let flagged = flagged.map(|range| format!("COUNT({range})")).collect::<Vec<_>>().join("+");
     let flagged = if flagged.is_empty() { "=0".to_owned() } else { format!("={flagged}") };
     // Heading, group I with its figures, group II's own heading; then the first figure of this group.

@@ -31,7 +31,7 @@ const MINIMUM: u32 = 5;
 const VERDICT: u32 = 6;
 
 /// The sheet, and where the plan's table stands on it.
-pub(super) fn sheet<'a>(scene: Scene<'a>) -> (Sheet<'a>, Cells) {
+pub(super) fn sheet(scene: Scene<'_>) -> (Sheet<'_>, Cells) {
     let words = phrases(scene.month.lang);
     let mut sheet = Sheet::new(RATIOS, portrait(12.0), WIDTHS.to_vec());
     title(&mut sheet, scene.words.ratios_title, scene);
@@ -168,7 +168,7 @@ fn verdict_counts<'a>(plan: &[Measure], verdicts: Range, scene: Scene<'a>) -> Ve
         let label = said(scene, scene.words.with_verdict, &[("verdict", Fact::shown(word(verdict, scene)))]);
         let counted = plan.iter().filter(|measure| measure.verdict() == verdict).count();
         let formula = Formula::count(format!("=COUNTIF({},\"{}\")", verdicts.local(), word(verdict, scene)), counted);
-        Row { spans: vec![6, 2], ..Row::of(vec![Value::text(label), formula]).total() }
+        Row::total(vec![Value::text(label), formula], vec![6, 2])
     };
     all.into_iter().map(row).collect()
 }

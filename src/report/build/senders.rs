@@ -29,7 +29,7 @@ const STATE: u32 = 3;
 const COUNTS: u32 = 5;
 
 /// The sheet, and where its states and sums stand.
-pub(super) fn sheet<'a>(scene: Scene<'a>) -> (Sheet<'a>, Cells) {
+pub(super) fn sheet(scene: Scene<'_>) -> (Sheet<'_>, Cells) {
     let mut sheet = Sheet::new(SENDERS, landscape(12.0), WIDTHS.to_vec());
     title(&mut sheet, scene.words.senders_title, scene);
     sheet.gap();
@@ -160,7 +160,7 @@ fn entries_total<'a>(sheet: &Sheet<'_>, (first, last): (u32, u32), scene: Scene<
         Formula::count(format!("=SUM({})", range.local()), all.iter().map(of).sum())
     }));
     cells.push(Value::Blank);
-    Row { spans: vec![5, 1, 1, 1, 1, 1, 2], ..Row::of(cells).total() }
+    Row::total(cells, vec![5, 1, 1, 1, 1, 1, 2])
 }
 
 fn marks(states: Range, scene: Scene<'_>) -> Vec<Mark> {

@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 };
 
 use super::look::FONT;
-use crate::report::table::Chart;
+use crate::report::table::{Chart, Range};
 
 const BAR: Color = Color::RGB(0x001F_4E79);
 const PALE: Color = Color::RGB(0x00D9_D9D9);
@@ -18,13 +18,13 @@ const INK: Color = Color::RGB(0x0040_4040);
 /// The chart, so many pixels wide and high.
 pub(super) fn chart(drawn: &Chart, width: u32, height: u32) -> Drawing {
     let mut chart = Drawing::new_bar();
-    let solid = ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(BAR)).clone();
-    let outlined = ChartFormat::new()
+    let mut solid = ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(BAR)).clone();
+    let mut outlined = ChartFormat::new()
         .set_solid_fill(ChartSolidFill::new().set_color(PALE))
         .set_border(ChartLine::new().set_color(INK).set_width(0.75))
         .clone();
-    series(&mut chart, drawn, &drawn.ratios, solid);
-    series(&mut chart, drawn, &drawn.minimums, outlined);
+    series(&mut chart, drawn, &drawn.ratios, &mut solid);
+    series(&mut chart, drawn, &drawn.minimums, &mut outlined);
     chart.title().set_name(&drawn.title).set_font(font(13.0).set_bold());
     chart.legend().set_position(ChartLegendPosition::Bottom).set_font(font(11.0).unset_bold());
     // The first name on top, the scale at the bottom.
@@ -41,16 +41,11 @@ fn font(points: f64) -> ChartFont {
     font
 }
 
-fn series(
-    chart: &mut Drawing,
-    drawn: &Chart,
-    (name, values): &(String, crate::report::table::Range),
-    format: ChartFormat,
-) {
+fn series(chart: &mut Drawing, drawn: &Chart, (name, values): &(String, Range), format: &mut ChartFormat) {
     let labels = ChartDataLabel::new().show_value().set_font(font(8.0).unset_bold()).clone();
     let categories = format!("={}", drawn.names);
     let values = format!("={values}");
     let added = chart.add_series();
     added.set_name(name.as_str()).set_categories(categories.as_str()).set_values(values.as_str());
-    added.set_format(&mut format.clone()).set_gap(45).set_overlap(0).set_data_label(&labels);
+    added.set_format(format).set_gap(45).set_overlap(0).set_data_label(&labels);
 }

@@ -68,9 +68,8 @@ const fn letter_width(letter: char) -> u16 {
         '+' | '<' | '=' | '>' => 564,
         'E' | 'L' | 'T' | 'Z' | 'È'..='Ê' => 611,
         'B' | 'C' | 'R' => 667,
-        'A' | 'D' | 'G' | 'H' | 'K' | 'N' | 'O' | 'Q' | 'U' | 'V' | 'w' | 'X' | 'Y' => 722,
-        'À'..='Ã' | 'Ò'..='Õ' | 'Ù'..='Ý' | 'Ă' | 'Đ' | 'Ơ' => 722,
-        'Ư' => 776,
+        'A' | 'D' | 'G' | 'H' | 'K' | 'N' | 'O' | 'Q' | 'U' | 'V' | 'w' | 'X' | 'Y' | 'À'..='Ã' | 'Ò'..='Õ' => 722,
+        'Ù'..='Ý' | 'Ă' | 'Đ' | 'Ơ' | 'Ư' => 776,
         'm' | '&' => 778,
         '%' => 833,
         'M' => 889,
@@ -86,7 +85,7 @@ const fn letter_width(letter: char) -> u16 {
 
 /// The width of a letter of the block where Vietnamese letters with two marks stand, capitals at even places.
 const fn vietnamese_width(letter: char) -> u16 {
-    let capital = letter as u32 % 2 == 0;
+    let capital = (letter as u32).is_multiple_of(2);
     match (letter, capital) {
         ('\u{1EB8}'..='\u{1EC7}', true) => 611,
         ('\u{1EA0}'..='\u{1EC7}', false) => 444,

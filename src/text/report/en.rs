@@ -120,7 +120,7 @@ pub(super) const EN: ReportPhrases = ReportPhrases {
     findings_columns: ["No.", "Rule", "Level", "Agency", "File", "Sheet", "Cell", "What is wrong", "To mend"],
     no_agency: "(general)",
     counts_title: "Counts by agency and rule",
-    counts_columns: ["No.", "Rule", "Level", "Agency", "What the rule is about", "Count"],
+    counts_columns: ["No.", "Rule", "Level", "Agency", "", "What the rule is about", "Count"],
     basis_title: "BASIS AND METHOD",
     basis_sections: [
         "1. This report",

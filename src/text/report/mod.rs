@@ -134,7 +134,7 @@ pub struct ReportPhrases {
     /// See above.
     pub counts_title: &'static str,
     /// See above.
-    pub counts_columns: [&'static str; 6],
+    pub counts_columns: [&'static str; 7],
     /// Title and sections of sheet 10.
     pub basis_title: &'static str,
     /// See above.

@@ -137,7 +137,7 @@ pub(super) const VI: ReportPhrases = ReportPhrases {
     findings_columns: ["STT", "Quy tắc", "Mức độ", "Cơ quan, đơn vị", "Tệp", "Trang tính", "Ô", "Nội dung", "Cần sửa"],
     no_agency: "(chung)",
     counts_title: "Số lượng theo cơ quan và quy tắc",
-    counts_columns: ["STT", "Quy tắc", "Mức độ", "Cơ quan, đơn vị", "Nội dung quy tắc", "Số lượng"],
+    counts_columns: ["STT", "Quy tắc", "Mức độ", "Cơ quan, đơn vị", "", "Nội dung quy tắc", "Số lượng"],
     basis_title: "CĂN CỨ VÀ CÁCH TÍNH",
     basis_sections: [
         "1. Báo cáo này",
