@@ -20,18 +20,11 @@ const COMPRESSION: i64 = 3;
 /// Copies a package, its sheets' first pages without a number.
 pub(super) fn unnumbered(package: &[u8], out: impl Write + Seek) -> io::Result<()> {
     let names = members(package)?;
-    // Deflating the sheets is most of the work: each is done beside the others.
-    let copied: Vec<Option<Vec<u8>>> = names
-        .par_iter()
-        .map(|name| if is_sheet(name) { patched(package, name).map(Some) } else { Ok(None) })
-        .collect::<io::Result<_>>()?;
-    let mut from = ZipArchive::new(Cursor::new(package))?;
+    // Deflating is most of the work: each member is done beside the others.
+    let copied: Vec<Vec<u8>> = names.par_iter().map(|name| patched(package, name)).collect::<io::Result<_>>()?;
     let mut to = ZipWriter::new(out);
-    for (place, sheet) in copied.into_iter().enumerate() {
-        match sheet {
-            Some(sheet) => to.raw_copy_file(ZipArchive::new(Cursor::new(sheet))?.by_index_raw(0)?)?,
-            None => to.raw_copy_file(from.by_index_raw(place)?)?,
-        }
+    for member in copied {
+        to.raw_copy_file(ZipArchive::new(Cursor::new(member))?.by_index_raw(0)?)?;
     }
     to.finish()?.flush()
 }
@@ -47,11 +40,11 @@ fn is_sheet(name: &str) -> bool {
     name.starts_with("xl/worksheets/sheet")
 }
 
-/// A package of one sheet, its attribute put in.
+/// A package of one member; of a sheet with its attribute put in.
 fn patched(package: &[u8], name: &str) -> io::Result<Vec<u8>> {
     let mut archive = ZipArchive::new(Cursor::new(package))?;
-    let sheet = archive.by_name(name)?;
-    let size = sheet.size();
+    let member = archive.by_name(name)?;
+    let size = member.size();
     let mut one = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
@@ -59,7 +52,12 @@ fn patched(package: &[u8], name: &str) -> io::Result<Vec<u8>> {
         .last_modified_time(DateTime::default())
         .large_file(size > u64::from(u32::MAX) / 2);
     one.start_file(name, options)?;
-    copy_patched(BufReader::new(sheet), size, &mut one)?;
+    let mut member = BufReader::new(member);
+    if is_sheet(name) {
+        copy_patched(member, size, &mut one)?;
+    } else {
+        io::copy(&mut member, &mut one)?;
+    }
     Ok(one.finish()?.into_inner())
 }
 

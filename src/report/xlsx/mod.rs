@@ -18,7 +18,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use jiff::civil::Date;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rayon::prelude::*;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use super::Month;
 use super::build::report;
@@ -39,15 +40,32 @@ pub fn write(month: &Month<'_>, standing: &Path, out: impl Write + Seek) -> io::
     first_page::unnumbered(&package, out)
 }
 
-/// The finished package of a report.
+/// The finished package of a report; its sheets are drawn beside each other.
 fn draw(report: Report<'_>) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    workbook.set_zip_compression_level(COMPRESSION);
     workbook.set_properties(&properties(&report)?);
-    for drawn in report.sheets {
-        let is_long = drawn.next_row() > LONG_SHEET;
-        let sheet = if is_long { workbook.add_worksheet_with_constant_memory()? } else { workbook.add_worksheet() };
-        sheet::draw(sheet, drawn, is_long)?;
+    let is_long = report.sheets.iter().any(|drawn| drawn.next_row() > LONG_SHEET);
+    // Packed well when the first page is seen to; here as lightly as the library can, unless a sheet is huge.
+    workbook.set_zip_compression_level(if is_long { COMPRESSION } else { 1 });
+    let empty: Vec<Worksheet> = report
+        .sheets
+        .iter()
+        .map(|drawn| {
+            let is_long = drawn.next_row() > LONG_SHEET;
+            if is_long { workbook.new_worksheet_with_constant_memory() } else { Ok(Worksheet::new()) }
+        })
+        .collect::<Result<_, _>>()?;
+    let sheets: Vec<Worksheet> = report
+        .sheets
+        .into_par_iter()
+        .zip(empty)
+        .map(|(drawn, mut sheet)| {
+            let is_long = drawn.next_row() > LONG_SHEET;
+            sheet::draw(&mut sheet, drawn, is_long).map(|()| sheet)
+        })
+        .collect::<Result<_, _>>()?;
+    for sheet in sheets {
+        workbook.push_worksheet(sheet);
     }
     let mut package = Cursor::new(Vec::new());
     workbook.save_to_writer(&mut package)?;
