@@ -114,7 +114,7 @@ pub struct Table<'a> {
     /// How many rows there are.
     pub height: u32,
     /// Its rows, made one by one: a nation's do not stand in memory together.
-    pub rows: Box<dyn Iterator<Item = Row<'a>> + 'a>,
+    pub rows: Box<dyn Iterator<Item = Row<'a>> + Send + 'a>,
 }
 
 impl fmt::Debug for Table<'_> {
@@ -438,7 +438,7 @@ impl<'a> Table<'a> {
         headings: Vec<Heading>,
         aligns: Vec<Align>,
         height: u32,
-        rows: impl Iterator<Item = Row<'a>> + 'a,
+        rows: impl Iterator<Item = Row<'a>> + Send + 'a,
     ) -> Self {
         Self { headings, spans: vec![1; aligns.len()], aligns, height, rows: Box::new(rows) }
     }

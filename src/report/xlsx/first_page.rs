@@ -3,9 +3,10 @@
 //! Takes a finished package; gives it with one attribute more in each sheet, everything else as it was.
 //! `rust_xlsxwriter` cannot say that the first page differs. Never changes a cell.
 
-use std::io::{self, BufReader, Cursor, Read, Seek, Write};
+use std::io::{self, BufReader, Read, Seek, Write};
 
 use rayon::prelude::*;
+use tempfile::SpooledTempFile;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
@@ -14,30 +15,34 @@ const WRITTEN: &[u8] = b"<headerFooter>";
 const WANTED: &[u8] = b"<headerFooter differentFirst=\"1\">";
 /// Everything after the cells and links of a sheet fits into so many bytes.
 const TAIL: usize = 64 * 1024;
+/// Deflated bytes of a sheet that are held in memory; a longer one goes to disk.
+const HELD: usize = 4 << 20;
 /// As in the workbook itself.
 const COMPRESSION: i64 = 3;
 
-/// Copies a package, its sheets' first pages without a number.
-pub(super) fn unnumbered(package: &[u8], out: impl Write + Seek) -> io::Result<()> {
-    let names = members(package)?;
+/// Copies a package that can be opened by several at once, its sheets' first pages without a number.
+pub(super) fn unnumbered<P: Read + Seek>(
+    open: impl Fn() -> io::Result<P> + Sync,
+    out: impl Write + Seek,
+) -> io::Result<()> {
+    let mut from = ZipArchive::new(open()?)?;
+    let names = members(&mut from)?;
     // Deflating the sheets is most of the work: each is done beside the others.
-    let copied: Vec<Option<Vec<u8>>> = names
+    let copied: Vec<Option<SpooledTempFile>> = names
         .par_iter()
-        .map(|name| if is_sheet(name) { patched(package, name).map(Some) } else { Ok(None) })
+        .map(|name| if is_sheet(name) { patched(open()?, name).map(Some) } else { Ok(None) })
         .collect::<io::Result<_>>()?;
-    let mut from = ZipArchive::new(Cursor::new(package))?;
     let mut to = ZipWriter::new(out);
     for (place, sheet) in copied.into_iter().enumerate() {
         match sheet {
-            Some(sheet) => to.raw_copy_file(ZipArchive::new(Cursor::new(sheet))?.by_index_raw(0)?)?,
+            Some(sheet) => to.raw_copy_file(ZipArchive::new(sheet)?.by_index_raw(0)?)?,
             None => to.raw_copy_file(from.by_index_raw(place)?)?,
         }
     }
     to.finish()?.flush()
 }
 
-fn members(package: &[u8]) -> io::Result<Vec<String>> {
-    let mut archive = ZipArchive::new(Cursor::new(package))?;
+fn members(archive: &mut ZipArchive<impl Read + Seek>) -> io::Result<Vec<String>> {
     let count = archive.len();
     let name = |place| Ok(archive.by_index_raw(place)?.name()?.into_owned());
     (0..count).map(name).collect()
@@ -48,11 +53,11 @@ fn is_sheet(name: &str) -> bool {
 }
 
 /// A package of one sheet, its attribute put in.
-fn patched(package: &[u8], name: &str) -> io::Result<Vec<u8>> {
-    let mut archive = ZipArchive::new(Cursor::new(package))?;
+fn patched(package: impl Read + Seek, name: &str) -> io::Result<SpooledTempFile> {
+    let mut archive = ZipArchive::new(package)?;
     let sheet = archive.by_name(name)?;
     let size = sheet.size();
-    let mut one = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut one = ZipWriter::new(SpooledTempFile::new(HELD));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(COMPRESSION))
@@ -60,7 +65,7 @@ fn patched(package: &[u8], name: &str) -> io::Result<Vec<u8>> {
         .large_file(size > u64::from(u32::MAX) / 2);
     one.start_file(name, options)?;
     copy_patched(BufReader::new(sheet), size, &mut one)?;
-    Ok(one.finish()?.into_inner())
+    Ok(one.finish()?)
 }
 
 /// Copies so many bytes, the attribute put in where it belongs among the last of them.

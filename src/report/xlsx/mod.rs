@@ -13,16 +13,18 @@ mod look;
 mod page;
 mod sheet;
 
-use std::io::{self, Cursor, Seek, Write};
+use std::io::{self, BufReader, BufWriter, Cursor, Seek, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use tempfile::NamedTempFile;
 
 use super::Month;
 use super::build::report;
-use super::table::Report;
+use super::table::{Report, Sheet};
 
 /// Rows from which a sheet goes to disk row by row; its row heights are then left to the program that opens it.
 pub const LONG_SHEET: u32 = 50_000;
@@ -35,23 +37,45 @@ const COMPRESSION: u8 = 3;
 pub fn write(month: &Month<'_>, standing: &Path, out: impl Write + Seek) -> io::Result<()> {
     // The library's long sheets panic where their temporary folder is full; that is a failure to write like others.
     let drawn = catch_unwind(AssertUnwindSafe(|| draw(report(month, standing))));
-    let package = drawn.map_err(|_| io::Error::from(io::ErrorKind::StorageFull))?.map_err(failed)?;
-    first_page::unnumbered(&package, out)
+    match drawn.map_err(|_| io::Error::from(io::ErrorKind::StorageFull))?.map_err(failed)? {
+        Package::Held(bytes) => first_page::unnumbered(|| Ok(Cursor::new(&bytes)), out),
+        Package::OnDisk(file) => first_page::unnumbered(|| file.reopen().map(BufReader::new), out),
+    }
+}
+
+/// A finished package, on disk where it would fill the memory.
+enum Package {
+    Held(Vec<u8>),
+    OnDisk(NamedTempFile),
 }
 
 /// The finished package of a report.
-fn draw(report: Report<'_>) -> Result<Vec<u8>, XlsxError> {
+fn draw(report: Report<'_>) -> Result<Package, XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_zip_compression_level(COMPRESSION);
     workbook.set_properties(&properties(&report)?);
-    for drawn in report.sheets {
-        let is_long = drawn.next_row() > LONG_SHEET;
-        let sheet = if is_long { workbook.add_worksheet_with_constant_memory()? } else { workbook.add_worksheet() };
-        sheet::draw(sheet, drawn, is_long)?;
+    let is_long = |drawn: &Sheet<'_>| drawn.next_row() > LONG_SHEET;
+    for drawn in &report.sheets {
+        if is_long(drawn) {
+            workbook.add_worksheet_with_constant_memory()?
+        } else {
+            workbook.add_worksheet()
+        };
+    }
+    let has_long = report.sheets.iter().any(is_long);
+    let (long, short): (Vec<_>, Vec<_>) =
+        workbook.worksheets_mut().iter_mut().zip(report.sheets).partition(|(_, drawn)| is_long(drawn));
+    // Long sheets number their formats together as they are drawn, the others each for itself.
+    long.into_iter().try_for_each(|(sheet, drawn)| sheet::draw(sheet, drawn, true))?;
+    short.into_par_iter().try_for_each(|(sheet, drawn)| sheet::draw(sheet, drawn, false))?;
+    if has_long {
+        let mut file = NamedTempFile::new()?;
+        workbook.save_to_writer(BufWriter::new(file.as_file_mut()))?;
+        return Ok(Package::OnDisk(file));
     }
     let mut package = Cursor::new(Vec::new());
     workbook.save_to_writer(&mut package)?;
-    Ok(package.into_inner())
+    Ok(Package::Held(package.into_inner()))
 }
 
 /// The day of making is the report's own day, so that the same month gives the same bytes.
