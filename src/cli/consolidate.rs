@@ -3,6 +3,8 @@
 //! Takes a folder and the lists; writes the workbook and the JSON beside it, prints the summary.
 //! Never writes where rows were lost, and never half a file.
 
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -24,7 +26,7 @@ use super::Ending;
 use super::check::{json_lines, missing_lists, say_skipped};
 use super::lists::Lists;
 use super::options::{Options, OutputFormat, not_allowed};
-use super::output::{eprint_line, print_text, replace, write_to};
+use super::output::{beside, eprint_line, print_text, write_to};
 use super::progress;
 
 /// Consolidates a folder, or the workspace's folder of submissions.
@@ -140,13 +142,22 @@ fn write(month: &Month<'_>, target: &Path) -> Result<(), Failure> {
             out.write_all(whole.get_ref())
         });
     }
-    replace(target, |file| xlsx::write(month, target, file))?;
-    replace(&target.with_extension("json"), |file| {
-        let mut out = std::io::BufWriter::new(file);
-        serde_json::to_writer_pretty(&mut out, &ConsolidationReport::new(month))?;
-        std::io::Write::write_all(&mut out, b"\n")?;
-        std::io::Write::flush(&mut out)
-    })
+    // Each takes about as long as the other, and neither is put into place before both are whole.
+    let beside_it = target.with_extension("json");
+    let (workbook, json) = rayon::join(
+        || beside(target, |file| xlsx::write(month, target, file)),
+        || beside(&beside_it, |file| write_json(month, file)),
+    );
+    let (workbook, json) = (workbook?, json?);
+    workbook.put()?;
+    json.put()
+}
+
+fn write_json(month: &Month<'_>, file: &mut File) -> io::Result<()> {
+    let mut out = BufWriter::new(file);
+    serde_json::to_writer_pretty(&mut out, &ConsolidationReport::new(month))?;
+    out.write_all(b"\n")?;
+    out.flush()
 }
 
 fn show(month: &Month<'_>, target: &Path, format: OutputFormat, options: &Options) -> Result<(), Failure> {

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use rasoat::failure::{Bilingual, Failure};
+use tempfile::NamedTempFile;
 
 /// Prints text on standard output; a closed pipe ends it quietly.
 pub(super) fn print_text(text: &str) {
@@ -28,7 +29,9 @@ pub(super) fn write_to(
         None => {
             let mut out = io::BufWriter::new(io::stdout().lock());
             match write(&mut out).and_then(|()| out.flush()) {
-                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(not_written("stdout", &error)),
+                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                    Err(not_written(Path::new("stdout"), &error))
+                }
                 _ => Ok(()),
             }
         }
@@ -42,11 +45,30 @@ pub(super) fn write_to(
 
 /// Writes a file beside its target, syncs it and renames it into place; the old one stays until then.
 pub(super) fn replace(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), Failure> {
-    let shown = path.display().to_string();
-    replaced(path, write).map_err(|error| not_written(&shown, &error))
+    beside(path, write)?.put()
 }
 
-fn replaced(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
+/// A finished file that waits beside its target.
+pub(super) struct Beside<'p> {
+    file: NamedTempFile,
+    target: &'p Path,
+}
+
+/// Writes a file beside its target and syncs it; it is gone unless it is put into place.
+pub(super) fn beside(target: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<Beside<'_>, Failure> {
+    let file = written_beside(target, write).map_err(|error| not_written(target, &error))?;
+    Ok(Beside { file, target })
+}
+
+impl Beside<'_> {
+    /// Puts it into place.
+    pub(super) fn put(self) -> Result<(), Failure> {
+        let Self { file, target } = self;
+        file.persist(target).map(|_| ()).map_err(|error| not_written(target, &error.error))
+    }
+}
+
+fn written_beside(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<NamedTempFile> {
     if path.is_dir() {
         return Err(io::Error::new(io::ErrorKind::IsADirectory, "a folder"));
     }
@@ -56,8 +78,7 @@ fn replaced(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io:
         readable_by_others(&mut tempfile::Builder::new()).prefix(".rasoat-").suffix(".tmp").tempfile_in(folder)?;
     write(beside.as_file_mut())?;
     beside.as_file().sync_all()?;
-    beside.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    Ok(beside)
 }
 
 /// A report is for colleagues: it gets the rights that any new file gets, not a temporary file's.
@@ -73,7 +94,8 @@ fn readable_by_others<'a, 'p, 's>(builder: &'a mut tempfile::Builder<'p, 's>) ->
     builder
 }
 
-fn not_written(path: &str, error: &io::Error) -> Failure {
+fn not_written(path: &Path, error: &io::Error) -> Failure {
+    let path = path.display();
     let reason = match error.kind() {
         io::ErrorKind::IsADirectory => Bilingual::new("đó là một thư mục", "it is a folder"),
         io::ErrorKind::StorageFull => Bilingual::new("ổ đĩa đã đầy", "the disk is full"),
