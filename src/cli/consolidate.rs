@@ -3,8 +3,7 @@
 //! Takes a folder and the lists; writes the workbook and the JSON beside it, prints the summary.
 //! Never writes where rows were lost, and never half a file.
 
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -26,7 +25,7 @@ use super::Ending;
 use super::check::{json_lines, missing_lists, say_skipped};
 use super::lists::Lists;
 use super::options::{Options, OutputFormat, not_allowed};
-use super::output::{beside, eprint_line, print_text, write_to};
+use super::output::{Prepared, eprint_line, print_text, write_to};
 use super::progress;
 
 /// Consolidates a folder, or the workspace's folder of submissions.
@@ -142,20 +141,20 @@ fn write(month: &Month<'_>, target: &Path) -> Result<(), Failure> {
             out.write_all(whole.get_ref())
         });
     }
-    // Each takes about as long as the other, and neither is put into place before both are whole.
-    let beside_it = target.with_extension("json");
-    let (workbook, json) = rayon::join(
-        || beside(target, |file| xlsx::write(month, target, file)),
-        || beside(&beside_it, |file| write_json(month, file)),
+    let beside = target.with_extension("json");
+    let (workbook, document) = rayon::join(
+        || Prepared::beside(target, |file| xlsx::write(month, target, file)),
+        || Prepared::beside(&beside, |file| json(month, file)),
     );
-    let (workbook, json) = (workbook?, json?);
-    workbook.put()?;
-    json.put()
+    // Both are whole before either takes its place.
+    let (workbook, document) = (workbook?, document?);
+    document.put_in_place()?;
+    workbook.put_in_place()
 }
 
-fn write_json(month: &Month<'_>, file: &mut File) -> io::Result<()> {
-    let mut out = BufWriter::new(file);
-    serde_json::to_writer_pretty(&mut out, &ConsolidationReport::new(month))?;
+fn json(month: &Month<'_>, out: impl Write) -> std::io::Result<()> {
+    let mut out = BufWriter::new(out);
+    serde_json::to_writer(&mut out, &ConsolidationReport::new(month))?;
     out.write_all(b"\n")?;
     out.flush()
 }
@@ -163,10 +162,7 @@ fn write_json(month: &Month<'_>, file: &mut File) -> io::Result<()> {
 fn show(month: &Month<'_>, target: &Path, format: OutputFormat, options: &Options) -> Result<(), Failure> {
     let (whole, lang) = (month.consolidation, month.lang);
     match format {
-        OutputFormat::Json => write_to(None, |out| {
-            serde_json::to_writer_pretty(&mut *out, &ConsolidationReport::new(month))?;
-            out.write_all(b"\n")
-        }),
+        OutputFormat::Json => write_to(None, |out| json(month, out)),
         OutputFormat::JsonLines => write_to(None, |out| json_lines(out, whole.findings.iter(), month.profile, options)),
         OutputFormat::Csv => {
             write_to(None, |mut out| csv::findings(&mut out, whole.findings.iter(), month.profile, lang))

@@ -7,8 +7,9 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 
-use rasoat::failure::{Bilingual, Failure};
 use tempfile::NamedTempFile;
+
+use rasoat::failure::{Bilingual, Failure};
 
 /// Prints text on standard output; a closed pipe ends it quietly.
 pub(super) fn print_text(text: &str) {
@@ -29,9 +30,7 @@ pub(super) fn write_to(
         None => {
             let mut out = io::BufWriter::new(io::stdout().lock());
             match write(&mut out).and_then(|()| out.flush()) {
-                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                    Err(not_written(Path::new("stdout"), &error))
-                }
+                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(not_written("stdout", &error)),
                 _ => Ok(()),
             }
         }
@@ -45,26 +44,28 @@ pub(super) fn write_to(
 
 /// Writes a file beside its target, syncs it and renames it into place; the old one stays until then.
 pub(super) fn replace(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), Failure> {
-    beside(path, write)?.put()
+    Prepared::beside(path, write)?.put_in_place()
 }
 
-/// A finished file that waits beside its target.
-pub(super) struct Beside<'p> {
-    file: NamedTempFile,
-    target: &'p Path,
+/// A file that is whole and synced, beside the place where it will stand.
+pub(super) struct Prepared<'p> {
+    beside: NamedTempFile,
+    path: &'p Path,
 }
 
-/// Writes a file beside its target and syncs it; it is gone unless it is put into place.
-pub(super) fn beside(target: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<Beside<'_>, Failure> {
-    let file = written_beside(target, write).map_err(|error| not_written(target, &error))?;
-    Ok(Beside { file, target })
-}
+impl<'p> Prepared<'p> {
+    /// Writes and syncs a file beside its target; what was written goes away unless it is put in place.
+    pub(super) fn beside(path: &'p Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<Self, Failure> {
+        let written = written_beside(path, write);
+        let beside = written.map_err(|error| not_written(&path.display().to_string(), &error))?;
+        Ok(Self { beside, path })
+    }
 
-impl Beside<'_> {
-    /// Puts it into place.
-    pub(super) fn put(self) -> Result<(), Failure> {
-        let Self { file, target } = self;
-        file.persist(target).map(|_| ()).map_err(|error| not_written(target, &error.error))
+    /// Renames the file into place.
+    pub(super) fn put_in_place(self) -> Result<(), Failure> {
+        let Self { beside, path } = self;
+        let renamed = beside.persist(path);
+        renamed.map(drop).map_err(|error| not_written(&path.display().to_string(), &error.error))
     }
 }
 
@@ -74,8 +75,8 @@ fn written_beside(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) 
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
-    let mut beside =
-        readable_by_others(&mut tempfile::Builder::new()).prefix(".rasoat-").suffix(".tmp").tempfile_in(folder)?;
+    let mut builder = tempfile::Builder::new();
+    let mut beside = readable_by_others(&mut builder).prefix(".rasoat-").suffix(".tmp").tempfile_in(folder)?;
     write(beside.as_file_mut())?;
     beside.as_file().sync_all()?;
     Ok(beside)
@@ -94,8 +95,7 @@ fn readable_by_others<'a, 'p, 's>(builder: &'a mut tempfile::Builder<'p, 's>) ->
     builder
 }
 
-fn not_written(path: &Path, error: &io::Error) -> Failure {
-    let path = path.display();
+fn not_written(path: &str, error: &io::Error) -> Failure {
     let reason = match error.kind() {
         io::ErrorKind::IsADirectory => Bilingual::new("đó là một thư mục", "it is a folder"),
         io::ErrorKind::StorageFull => Bilingual::new("ổ đĩa đã đầy", "the disk is full"),

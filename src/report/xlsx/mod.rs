@@ -29,9 +29,6 @@ use super::table::{Report, Sheet};
 /// Rows from which a sheet goes to disk row by row; its row heights are then left to the program that opens it.
 pub const LONG_SHEET: u32 = 50_000;
 
-/// Deflate at this level costs two thirds of the time of the usual one for a twentieth more bytes.
-const COMPRESSION: u8 = 3;
-
 /// Writes the workbook of a month. `standing` is where it will stand, as the user gave it: links to the
 /// submissions start there. Fails where `out` does, or where a temporary file of a long sheet cannot be written.
 pub fn write(month: &Month<'_>, standing: &Path, out: impl Write + Seek) -> io::Result<()> {
@@ -49,10 +46,11 @@ enum Package {
     OnDisk(NamedTempFile),
 }
 
-/// The finished package of a report.
+/// The finished package of a report; its sheets are drawn beside each other.
 fn draw(report: Report<'_>) -> Result<Package, XlsxError> {
     let mut workbook = Workbook::new();
-    workbook.set_zip_compression_level(COMPRESSION);
+    // Packed well when the first page is seen to; here as lightly as the library can.
+    workbook.set_zip_compression_level(1);
     workbook.set_properties(&properties(&report)?);
     let is_long = |drawn: &Sheet<'_>| drawn.next_row() > LONG_SHEET;
     for drawn in &report.sheets {
@@ -65,7 +63,7 @@ fn draw(report: Report<'_>) -> Result<Package, XlsxError> {
     let has_long = report.sheets.iter().any(is_long);
     let (long, short): (Vec<_>, Vec<_>) =
         workbook.worksheets_mut().iter_mut().zip(report.sheets).partition(|(_, drawn)| is_long(drawn));
-    // Long sheets number their formats together as they are drawn, the others each for itself.
+    // Long sheets number their formats together while they are drawn: one after the other, or the bytes would differ.
     long.into_iter().try_for_each(|(sheet, drawn)| sheet::draw(sheet, drawn, true))?;
     short.into_par_iter().try_for_each(|(sheet, drawn)| sheet::draw(sheet, drawn, false))?;
     if has_long {
