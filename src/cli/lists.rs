@@ -11,7 +11,7 @@ use rasoat::input::discover::with_slashes;
 use rasoat::input::list::Unread;
 use rasoat::input::register::register;
 use rasoat::model::fingerprint::sha256_hex;
-use rasoat::model::lists::{Catalogue, IntegratedList, LevelFourList, Register};
+use rasoat::model::lists::{IntegratedList, LevelFourList, Register};
 use rasoat::profile::Profile;
 use rasoat::profile::holdings::{Holdings, Integrated};
 use rasoat::report::{Input, InputRole};
@@ -49,22 +49,26 @@ impl Lists {
     pub(super) fn load(options: &Options) -> Result<Self, Failure> {
         let profile = options.profile()?;
         let opener = Opener { limits: profile.limits, worker: std::env::current_exe().ok() };
-        let mut loader = Loader { options, inputs: Vec::new(), paths: Vec::new() };
-        loader.inputs.push(Input {
-            role: InputRole::Profile,
-            path: profile.source.clone(),
-            sha256: profile.sha256.clone(),
-        });
-        let catalogue: Option<Catalogue> =
-            loader.load("catalogue", InputRole::Catalogue, |path, _| catalogue(path, &opener))?;
-        let level_4: Option<LevelFourList> =
-            loader.load("level-4", InputRole::LevelFour, |path, _| level_4(path, &opener))?;
-        let integrated_list =
-            loader.load("integrated", InputRole::Integrated, |path, shown| integrated(path, shown, &opener))?;
-        let register = loader.load("register", InputRole::Register, |path, _| register(path, &opener))?;
+        let named = |key| options.path(key);
+        // The catalogue takes as long as the others together.
+        let (catalogue, others) = rayon::join(
+            || load(named("catalogue"), InputRole::Catalogue, |path, _| catalogue(path, &opener)),
+            || {
+                let level_4 = load(named("level-4"), InputRole::LevelFour, |path, _| level_4(path, &opener))?;
+                let integrated =
+                    load(named("integrated"), InputRole::Integrated, |path, shown| integrated(path, shown, &opener))?;
+                let register = load(named("register"), InputRole::Register, |path, _| register(path, &opener))?;
+                Ok((level_4, integrated, register))
+            },
+        );
+        let (catalogue, (level_4, integrated_list, register)) = (catalogue?, others?);
+        let own = Input { role: InputRole::Profile, path: profile.source.clone(), sha256: profile.sha256.clone() };
+        let mut files = Files { options, inputs: vec![own], paths: Vec::new() };
+        let (catalogue, level_4) = (files.note(catalogue), files.note(level_4));
+        let (integrated_list, register) = (files.note(integrated_list), files.note(register));
         let holdings = catalogue.as_ref().map(|catalogue| Holdings::new(&profile, catalogue, level_4.as_ref()));
         let integrated = Integrated::new(&profile, &catalogue.unwrap_or_default(), integrated_list.as_ref());
-        let Loader { inputs, paths, .. } = loader;
+        let Files { inputs, paths, .. } = files;
         Ok(Self { profile, opener, holdings, level_4, integrated, integrated_list, register, inputs, paths })
     }
 
@@ -74,27 +78,42 @@ impl Lists {
     }
 }
 
-struct Loader<'a> {
+/// A list, the file it was read from, and what could not be read of it.
+struct Loaded<T> {
+    list: T,
+    path: PathBuf,
+    input: Input,
+    unread: Vec<Unread>,
+}
+
+/// Reads a list, where one is named.
+fn load<T>(
+    path: Option<PathBuf>,
+    role: InputRole,
+    read: impl FnOnce(&Path, &str) -> Result<(T, Vec<Unread>), Failure>,
+) -> Result<Option<Loaded<T>>, Failure> {
+    let Some(path) = path else { return Ok(None) };
+    let shown = with_slashes(&path);
+    let (list, unread) = read(&path, &shown)?;
+    let sha256 = std::fs::read(&path).map(|bytes| sha256_hex(&bytes)).unwrap_or_default();
+    Ok(Some(Loaded { list, input: Input { role, path: shown, sha256 }, path, unread }))
+}
+
+/// The files of the lists, in their order.
+struct Files<'a> {
     options: &'a Options,
     inputs: Vec<Input>,
     paths: Vec<PathBuf>,
 }
 
-impl Loader<'_> {
-    fn load<T>(
-        &mut self,
-        key: &'static str,
-        role: InputRole,
-        read: impl FnOnce(&Path, &str) -> Result<(T, Vec<Unread>), Failure>,
-    ) -> Result<Option<T>, Failure> {
-        let Some(path) = self.options.path(key) else { return Ok(None) };
-        let shown = with_slashes(&path);
-        let (list, unread) = read(&path, &shown)?;
-        say_unread(&shown, &unread, self.options);
-        let sha256 = std::fs::read(&path).map(|bytes| sha256_hex(&bytes)).unwrap_or_default();
-        self.inputs.push(Input { role, path: shown, sha256 });
+impl Files<'_> {
+    /// Notes a list's file, and says what could not be read of it.
+    fn note<T>(&mut self, loaded: Option<Loaded<T>>) -> Option<T> {
+        let Loaded { list, path, input, unread } = loaded?;
+        say_unread(&input.path, &unread, self.options);
+        self.inputs.push(input);
         self.paths.push(path);
-        Ok(Some(list))
+        Some(list)
     }
 }
 

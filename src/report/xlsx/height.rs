@@ -27,6 +27,11 @@ pub(super) fn lines(text: &str, width: f64, points: f64, bold: bool) -> u32 {
     let em = points / 1000.0 * if bold { 1.06 } else { 1.0 };
     // Programs differ by a hair in where they break.
     let room = (width - PADDING) / em * 0.985;
+    // A text whose every byte could be the widest letter and still fits need not be measured.
+    let widest = u32::try_from(text.len()).map_or(f64::INFINITY, |bytes| f64::from(bytes) * WIDEST);
+    if widest <= room && !text.contains('\n') {
+        return 1;
+    }
     text.split('\n').map(|paragraph| paragraph_lines(paragraph, room)).sum::<u32>().max(1)
 }
 
@@ -51,6 +56,8 @@ fn paragraph_lines(paragraph: &str, room: f64) -> u32 {
 }
 
 const SPACE: u16 = 250;
+/// No letter is wider, in thousandths of an em.
+const WIDEST: f64 = 1000.0;
 
 /// The width of a letter of Times New Roman, in thousandths of an em.
 const fn letter_width(letter: char) -> u16 {

@@ -13,63 +13,67 @@ mod look;
 mod page;
 mod sheet;
 
-use std::io::{self, Cursor, Seek, Write};
+use std::io::{self, BufReader, BufWriter, Cursor, Seek, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use tempfile::NamedTempFile;
 
 use super::Month;
 use super::build::report;
-use super::table::Report;
+use super::table::{Report, Sheet};
 
 /// Rows from which a sheet goes to disk row by row; its row heights are then left to the program that opens it.
 pub const LONG_SHEET: u32 = 50_000;
-
-/// Deflate at this level costs two thirds of the time of the usual one for a twentieth more bytes.
-const COMPRESSION: u8 = 3;
 
 /// Writes the workbook of a month. `standing` is where it will stand, as the user gave it: links to the
 /// submissions start there. Fails where `out` does, or where a temporary file of a long sheet cannot be written.
 pub fn write(month: &Month<'_>, standing: &Path, out: impl Write + Seek) -> io::Result<()> {
     // The library's long sheets panic where their temporary folder is full; that is a failure to write like others.
     let drawn = catch_unwind(AssertUnwindSafe(|| draw(report(month, standing))));
-    let package = drawn.map_err(|_| io::Error::from(io::ErrorKind::StorageFull))?.map_err(failed)?;
-    first_page::unnumbered(&package, out)
+    match drawn.map_err(|_| io::Error::from(io::ErrorKind::StorageFull))?.map_err(failed)? {
+        Package::Held(bytes) => first_page::unnumbered(|| Ok(Cursor::new(&bytes)), out),
+        Package::OnDisk(file) => first_page::unnumbered(|| file.reopen().map(BufReader::new), out),
+    }
+}
+
+/// A finished package, on disk where it would fill the memory.
+enum Package {
+    Held(Vec<u8>),
+    OnDisk(NamedTempFile),
 }
 
 /// The finished package of a report; its sheets are drawn beside each other.
-fn draw(report: Report<'_>) -> Result<Vec<u8>, XlsxError> {
+fn draw(report: Report<'_>) -> Result<Package, XlsxError> {
     let mut workbook = Workbook::new();
+    // Packed well when the first page is seen to; here as lightly as the library can.
+    workbook.set_zip_compression_level(1);
     workbook.set_properties(&properties(&report)?);
-    let is_long = report.sheets.iter().any(|drawn| drawn.next_row() > LONG_SHEET);
-    // Packed well when the first page is seen to; here as lightly as the library can, unless a sheet is huge.
-    workbook.set_zip_compression_level(if is_long { COMPRESSION } else { 1 });
-    let empty: Vec<Worksheet> = report
-        .sheets
-        .iter()
-        .map(|drawn| {
-            let is_long = drawn.next_row() > LONG_SHEET;
-            if is_long { workbook.new_worksheet_with_constant_memory() } else { Ok(Worksheet::new()) }
-        })
-        .collect::<Result<_, _>>()?;
-    let sheets: Vec<Worksheet> = report
-        .sheets
-        .into_par_iter()
-        .zip(empty)
-        .map(|(drawn, mut sheet)| {
-            let is_long = drawn.next_row() > LONG_SHEET;
-            sheet::draw(&mut sheet, drawn, is_long).map(|()| sheet)
-        })
-        .collect::<Result<_, _>>()?;
-    for sheet in sheets {
-        workbook.push_worksheet(sheet);
+    let is_long = |drawn: &Sheet<'_>| drawn.next_row() > LONG_SHEET;
+    for drawn in &report.sheets {
+        if is_long(drawn) {
+            workbook.add_worksheet_with_constant_memory()?
+        } else {
+            workbook.add_worksheet()
+        };
+    }
+    let has_long = report.sheets.iter().any(is_long);
+    let (long, short): (Vec<_>, Vec<_>) =
+        workbook.worksheets_mut().iter_mut().zip(report.sheets).partition(|(_, drawn)| is_long(drawn));
+    // Long sheets number their formats together while they are drawn: one after the other, or the bytes would differ.
+    long.into_iter().try_for_each(|(sheet, drawn)| sheet::draw(sheet, drawn, true))?;
+    short.into_par_iter().try_for_each(|(sheet, drawn)| sheet::draw(sheet, drawn, false))?;
+    if has_long {
+        let mut file = NamedTempFile::new()?;
+        workbook.save_to_writer(BufWriter::new(file.as_file_mut()))?;
+        return Ok(Package::OnDisk(file));
     }
     let mut package = Cursor::new(Vec::new());
     workbook.save_to_writer(&mut package)?;
-    Ok(package.into_inner())
+    Ok(Package::Held(package.into_inner()))
 }
 
 /// The day of making is the report's own day, so that the same month gives the same bytes.

@@ -177,6 +177,8 @@ impl Pen<'_> {
         let rows = crate::report::table::heading_rows(headings);
         let (mut place, mut first) = (0, 0_u16);
         let (mut upper, mut lower, mut whole) = (1, 1, 1);
+        // A long sheet is written row by row: the lower row waits until the upper one stands.
+        let mut below = Vec::new();
         for heading in headings {
             let of = spans.iter().skip(place).take(heading.columns());
             let columns: u16 = of.clone().sum();
@@ -189,13 +191,16 @@ impl Pen<'_> {
                 upper = upper.max(needed);
                 let mut column = first;
                 for (text, span) in heading.under.iter().zip(of) {
-                    self.heading(at + 1, at + 1, column, *span, text)?;
+                    below.push((column, *span, text));
                     lower = lower.max(self.heading_lines(text, column, *span));
                     column += span;
                 }
             }
             place += heading.columns();
             first += columns;
+        }
+        for (column, span, text) in below {
+            self.heading(at + 1, at + 1, column, span, text)?;
         }
         match rows {
             0 => Ok(()),
