@@ -72,3 +72,41 @@ fn failed(error: XlsxError) -> io::Error {
         other => io::Error::other(other),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::address::CellRef;
+    use crate::report::table::{Align, Heading, Page, Part, Row, Sheet, Table, Value};
+    use crate::workbook::{Cell, Limits, Opener};
+
+    /// A sheet of numbered rows under a heading of two rows, every thousandth row a group over the others.
+    fn numbered(rows: u32) -> Report<'static> {
+        let page = Page { landscape: true, points: 12.0, fits_width: true };
+        let mut sheet = Sheet::new("Dài", page, vec![6.0, 20.0, 20.0]);
+        let pair = Heading { text: "Hai cột".to_owned(), under: vec!["Một".to_owned(), "Hai".to_owned()] };
+        let row = |place: u32| match place % 1_000 {
+            0 => Row::group(vec![Value::text("Nhóm")], vec![3]),
+            _ => Row::of(vec![Value::Count(u64::from(place)), Value::text("1.004194"), Value::Blank]),
+        };
+        let headings = vec![Heading::of("STT"), pair];
+        let table = Table::streamed(headings, vec![Align::Left; 3], rows, (0..rows).map(row));
+        sheet.push(Part::Table(table));
+        let as_of = jiff::civil::date(2021, 6, 30);
+        Report { title: "T".to_owned(), issuer: "I".to_owned(), as_of, sheets: vec![sheet] }
+    }
+
+    #[test]
+    fn a_sheet_that_goes_to_disk_row_by_row_loses_nothing() {
+        for rows in [LONG_SHEET - 2, LONG_SHEET + 2] {
+            let package = draw(numbered(rows)).unwrap_or_default();
+            let opened = Opener::new(Limits::STATED).read(Path::new("dai.xlsx"), &package).content;
+            let Ok(workbook) = opened else { unreachable!("the report can be read") };
+            let Some(sheet) = workbook.sheets.first() else { unreachable!("it has its sheet") };
+            assert_eq!(sheet.grid.get(CellRef::new(0, 1)), Some(&Cell::Text("Hai cột".into())));
+            assert_eq!(sheet.grid.get(CellRef::new(1, 2)), Some(&Cell::Text("Hai".into())));
+            assert_eq!(sheet.grid.rows().count(), rows as usize + 2);
+            assert_eq!(sheet.grid.get(CellRef::new(rows + 1, 0)), Some(&Cell::Number(f64::from(rows - 1))));
+        }
+    }
+}

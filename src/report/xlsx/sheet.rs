@@ -4,7 +4,8 @@
 //! Never writes a text by anything but `write_string` or as the shown part of a link.
 
 use rust_xlsxwriter::{
-    ConditionalFormatText, ConditionalFormatTextRule, DataValidation, Formula as Written, Worksheet, XlsxError,
+    ConditionalFormatText, ConditionalFormatTextRule, DataValidation, Formula as Written, IgnoreError, Worksheet,
+    XlsxError,
 };
 
 use super::clean::clean;
@@ -45,6 +46,9 @@ pub(super) fn draw(sheet: &mut Worksheet, mut drawn: Sheet<'_>, is_long: bool) -
     if !breaks.is_empty() {
         sheet.set_page_breaks(&breaks)?;
     }
+    // Codes are texts that look like numbers; Excel need not say so at every one of them.
+    let last = u16::try_from(drawn.widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    sheet.ignore_error_range(0, 0, drawn.next_row(), last, IgnoreError::NumberStoredAsText)?;
     if let Some(area) = drawn.filter {
         sheet.autofilter(area.first.row, column(area.first.column), area.last.row, column(area.last.column))?;
     }
@@ -111,7 +115,8 @@ impl Pen<'_> {
                     reason = "a sheet's width in pixels"
                 )]
                 let drawing = chart::chart(&drawn, width as u32, rows.saturating_sub(1) * PLAIN_HEIGHT.1);
-                self.sheet.insert_chart(at, 0, &drawing)?;
+                // A hair below the row's edge, or its frame would print on the page before.
+                self.sheet.insert_chart_with_offset(at, 0, &drawing, 0, 4)?;
                 Ok(())
             }
             Part::PageBreak => {
