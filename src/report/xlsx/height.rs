@@ -3,6 +3,8 @@
 //! Takes texts, widths and sizes; gives heights in points, measured by the widths of Times New Roman's letters.
 //! Never asks a font: the report must come out the same on a machine without any.
 
+use crate::report::table::{Row, RowKind, Stored, Value};
+
 /// The highest row Excel allows, in points.
 const HIGHEST: f64 = 409.0;
 /// Space that a cell keeps free at its sides, in points.
@@ -28,6 +30,36 @@ pub(super) fn lines(text: &str, width: f64, points: f64, bold: bool) -> u32 {
     // Programs differ by a hair in where they break.
     let room = (width - PADDING) / em * 0.985;
     text.split('\n').map(|paragraph| paragraph_lines(paragraph, room)).sum::<u32>().max(1)
+}
+
+/// The lines of the highest cell of a row, its values taking so many of the columns each.
+pub(super) fn highest(row: &Row<'_>, spans: &[u16], widths: &[f64], points: f64) -> u32 {
+    let bold = matches!(row.kind, RowKind::Group | RowKind::Total);
+    let (mut first, mut highest) = (0, 1);
+    for (value, span) in row.cells.iter().zip(spans) {
+        if let Some(text) = shown(value) {
+            highest = highest.max(lines(text, width(widths, first, *span), points, bold));
+        }
+        first += usize::from(*span);
+    }
+    highest
+}
+
+/// The width in points of so many columns from one on.
+pub(super) fn width(widths: &[f64], first: usize, columns: u16) -> f64 {
+    widths.iter().skip(first).take(usize::from(columns)).map(|width| column_points(*width)).sum()
+}
+
+/// The text of a value, as far as it can take several lines.
+fn shown<'v>(value: &'v Value<'_>) -> Option<&'v str> {
+    match value {
+        Value::Text(text) | Value::Link(text, _) => Some(text),
+        Value::Formula(formula) => match &formula.result {
+            Stored::Word(word) => Some(word),
+            Stored::Number(_) => None,
+        },
+        Value::Blank | Value::Count(_) | Value::Percent(_) | Value::Day(_) => None,
+    }
 }
 
 /// The lines of one paragraph in a room of thousandths of an em.

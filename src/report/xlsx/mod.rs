@@ -6,9 +6,10 @@
 
 mod chart;
 mod clean;
-mod first_page;
+mod finish;
 mod height;
 mod link;
+mod list;
 mod look;
 mod page;
 mod sheet;
@@ -22,7 +23,8 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::Month;
 use super::build::report;
-use super::table::Report;
+use super::table::{Part, Report, Sheet};
+use list::List;
 
 /// Rows from which a sheet goes to disk row by row; its row heights are then left to the program that opens it.
 pub const LONG_SHEET: u32 = 50_000;
@@ -35,23 +37,33 @@ const COMPRESSION: u8 = 3;
 pub fn write(month: &Month<'_>, standing: &Path, out: impl Write + Seek) -> io::Result<()> {
     // The library's long sheets panic where their temporary folder is full; that is a failure to write like others.
     let drawn = catch_unwind(AssertUnwindSafe(|| draw(report(month, standing))));
-    let package = drawn.map_err(|_| io::Error::from(io::ErrorKind::StorageFull))?.map_err(failed)?;
-    first_page::unnumbered(&package, out)
+    let (package, lists) = drawn.map_err(|_| io::Error::from(io::ErrorKind::StorageFull))?.map_err(failed)?;
+    finish::finish(&package, lists, out)
 }
 
-/// The finished package of a report.
-fn draw(report: Report<'_>) -> Result<Vec<u8>, XlsxError> {
+/// The package of a report, and the lists of each sheet, whose rows it lacks.
+fn draw(report: Report<'_>) -> Result<(Vec<u8>, Vec<Vec<List<'_>>>), XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_zip_compression_level(COMPRESSION);
     workbook.set_properties(&properties(&report)?);
+    let mut lists = Vec::with_capacity(report.sheets.len());
     for drawn in report.sheets {
-        let is_long = drawn.next_row() > LONG_SHEET;
+        let is_long = rows_to_draw(&drawn) > LONG_SHEET;
         let sheet = if is_long { workbook.add_worksheet_with_constant_memory()? } else { workbook.add_worksheet() };
-        sheet::draw(sheet, drawn, is_long)?;
+        lists.push(sheet::draw(sheet, drawn, is_long)?);
     }
     let mut package = Cursor::new(Vec::new());
     workbook.save_to_writer(&mut package)?;
-    Ok(package.into_inner())
+    Ok((package.into_inner(), lists))
+}
+
+/// The rows of a sheet that the library itself draws.
+fn rows_to_draw(sheet: &Sheet<'_>) -> u32 {
+    let listed = sheet.parts.iter().map(|(_, part)| match part {
+        Part::Table(table) if table.is_list => table.height,
+        _ => 0,
+    });
+    sheet.next_row() - listed.sum::<u32>()
 }
 
 /// The day of making is the report's own day, so that the same month gives the same bytes.
@@ -77,11 +89,11 @@ fn failed(error: XlsxError) -> io::Error {
 mod tests {
     use super::*;
     use crate::model::address::CellRef;
-    use crate::report::table::{Align, Heading, Page, Part, Row, Sheet, Table, Value};
+    use crate::report::table::{Align, Heading, Page, Row, Table, Value};
     use crate::workbook::{Cell, Limits, Opener};
 
     /// A sheet of numbered rows under a heading of two rows, every thousandth row a group over the others.
-    fn numbered(rows: u32) -> Report<'static> {
+    fn numbered(rows: u32, is_list: bool) -> Report<'static> {
         let page = Page { landscape: true, points: 12.0, fits_width: true };
         let mut sheet = Sheet::new("Dài", page, vec![6.0, 20.0, 20.0]);
         let pair = Heading { text: "Hai cột".to_owned(), under: vec!["Một".to_owned(), "Hai".to_owned()] };
@@ -91,21 +103,26 @@ mod tests {
         };
         let headings = vec![Heading::of("STT"), pair];
         let table = Table::streamed(headings, vec![Align::Left; 3], rows, (0..rows).map(row));
-        sheet.push(Part::Table(table));
+        sheet.push(Part::Table(Table { is_list, ..table }));
+        sheet.gap();
         let as_of = jiff::civil::date(2021, 6, 30);
         Report { title: "T".to_owned(), issuer: "I".to_owned(), as_of, sheets: vec![sheet] }
     }
 
     #[test]
-    fn a_sheet_that_goes_to_disk_row_by_row_loses_nothing() {
-        for rows in [LONG_SHEET - 2, LONG_SHEET + 2] {
-            let package = draw(numbered(rows)).unwrap_or_default();
+    fn a_sheet_loses_nothing_whichever_way_it_is_written() {
+        for (rows, is_list) in [(LONG_SHEET - 3, false), (LONG_SHEET + 2, false), (LONG_SHEET + 2, true)] {
+            let Ok((package, lists)) = draw(numbered(rows, is_list)) else { unreachable!("it is drawn") };
+            let mut out = Cursor::new(Vec::new());
+            assert!(finish::finish(&package, lists, &mut out).is_ok());
+            let package = out.into_inner();
             let opened = Opener::new(Limits::STATED).read(Path::new("dai.xlsx"), &package).content;
             let Ok(workbook) = opened else { unreachable!("the report can be read") };
             let Some(sheet) = workbook.sheets.first() else { unreachable!("it has its sheet") };
             assert_eq!(sheet.grid.get(CellRef::new(0, 1)), Some(&Cell::Text("Hai cột".into())));
             assert_eq!(sheet.grid.get(CellRef::new(1, 2)), Some(&Cell::Text("Hai".into())));
             assert_eq!(sheet.grid.rows().count(), rows as usize + 2);
+            assert_eq!(sheet.merges.len(), rows.div_ceil(1_000) as usize + 2);
             assert_eq!(sheet.grid.get(CellRef::new(rows + 1, 0)), Some(&Cell::Number(f64::from(rows - 1))));
         }
     }
