@@ -135,7 +135,7 @@ fn text(text: &str, xml: &mut String) {
 
 /// A text as XML holds it; what would be read as an escape of Excel's own (`_x0041_`) is escaped too.
 fn escaped(text: &str) -> Cow<'_, str> {
-    if !text.contains(['&', '<', '>']) && !text.contains("_x") {
+    if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'_')) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
