@@ -192,7 +192,9 @@ pub fn labelled(folded: &str) -> Option<AnnexKind> {
     let mut found = None;
     for (at, word) in words.iter().enumerate() {
         let numeral = match *word {
-            "luc" if at > 0 && words.get(at - 1) == Some(&"phu") => words.get(at + 1).copied(),
+            "luc" if at > 0 && words.get(at - 1) == Some(&"phu") => {
+                words.get(at + 1 + usize::from(words.get(at + 1) == Some(&"so"))).copied()
+            }
             "pl" | "phuluc" => words.get(at + 1).copied(),
             glued => glued.strip_prefix("phuluc").or_else(|| glued.strip_prefix("pl")),
         };
@@ -304,6 +306,7 @@ mod tests {
             ("phu luc i", Some(AnnexKind::I)),
             ("phu luc ii kthc", Some(AnnexKind::II)),
             ("pl2", Some(AnnexKind::II)),
+            ("phu luc so 02", Some(AnnexKind::II)),
             ("phu luc i va phu luc ii", None),
             ("phu luc", None),
             ("kem theo phu luc i", None),

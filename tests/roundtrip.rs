@@ -15,6 +15,7 @@ use rasoat::model::code::ProcedureCode;
 use rasoat::model::period::Period;
 use rasoat::model::ratio::{Operator, Percent, Ratio, Verdict};
 use rasoat::model::submission::{Code, CodeRepair, Submission};
+use rasoat::model::text::Texts;
 use rasoat::profile::Profile;
 use rasoat::rules::{Against, judge};
 use rasoat::workbook::Opener;
@@ -47,8 +48,8 @@ fn submission(agency: &str, rows: &[(u32, bool)], above: usize, left: usize) -> 
 }
 
 fn consolidated(submissions: &[Submission], profile: &Profile) -> Consolidation {
-    let against = Against { profile, holdings: None };
-    let reviewed = submissions.iter().map(|submission| review(submission, against)).collect();
+    let against = Against { profile, holdings: None, level_4: None };
+    let reviewed = submissions.iter().map(|submission| review(submission, against, &Texts::default())).collect();
     let period = profile.period.expect("a period");
     consolidate(reviewed, Terms { profile, period, register: None, prefer_newest: false })
 }
@@ -102,7 +103,7 @@ proptest! {
         left in 0_usize..4,
     ) {
         let profile = profile();
-        let against = Against { profile: &profile, holdings: None };
+        let against = Against { profile: &profile, holdings: None, level_4: None };
         let shift = (u32::try_from(above).expect("small"), u32::try_from(left).expect("small"));
         let told = |submission: &Submission, shift: (u32, u32)| -> Vec<(String, Option<CellRef>)> {
             let list = judge(submission, against).list;

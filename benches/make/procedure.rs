@@ -77,7 +77,9 @@ impl Holdings {
 fn gather_fields(procedures: &mut [Procedure]) {
     for neighbours in procedures.chunks_mut(FIELD_ROWS) {
         let field = neighbours.first().map(|first| first.field.clone()).unwrap_or_default();
-        neighbours.iter_mut().for_each(|it| it.field.clone_from(&field));
+        for it in neighbours {
+            it.field.clone_from(&field);
+        }
     }
 }
 

@@ -15,7 +15,7 @@ use rasoat::model::submission::Submission;
 use rasoat::profile::Profile;
 use rasoat::report::json::{CheckFile, CheckReport, FindingLine};
 use rasoat::report::{csv, terminal};
-use rasoat::rules::{Finding, Findings, Needs, SkipReason, Skipped, all, judge};
+use rasoat::rules::{Finding, Findings, SkipReason, Skipped, all, judge};
 
 use super::Ending;
 use super::lists::Lists;
@@ -74,8 +74,7 @@ fn found(paths: &[PathBuf], options: &Options, lists: &Lists) -> Result<Vec<Foun
 
 /// What no file could be judged by, then what was skipped for one file.
 pub(super) fn missing_lists(lists: &Lists) -> Vec<Skipped> {
-    let lacking = |needs: Needs| needs == Needs::Catalogue && lists.holdings.is_none();
-    let without = all().filter(|rule| lacking(rule.needs));
+    let without = all().filter(|rule| !lists.against().has(rule.needs));
     let mut skipped: Vec<Skipped> =
         without.map(|rule| Skipped { rule: rule.code, reason: SkipReason::NoCatalogue, path: None }).collect();
     let off = all().filter(|rule| lists.profile.severity(rule.code, rule.severity).is_none());

@@ -3,6 +3,7 @@
 //! Takes a folder and the lists; writes the workbook and the JSON beside it, prints the summary.
 //! Never writes where rows were lost, and never half a file.
 
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -12,6 +13,7 @@ use rasoat::failure::{Bilingual, Failure};
 use rasoat::indicators::{Measure, Sources, integrated_elsewhere, integration, missed};
 use rasoat::input::discover::{FoundFile, folder, with_slashes};
 use rasoat::input::submission::read;
+use rasoat::model::text::Texts;
 use rasoat::report::json::ConsolidationReport;
 use rasoat::report::{Input, InputRole, Month, csv, terminal, xlsx};
 use rasoat::rules::{SkipReason, Skipped};
@@ -23,7 +25,7 @@ use super::Ending;
 use super::check::{json_lines, missing_lists, say_skipped};
 use super::lists::Lists;
 use super::options::{Options, OutputFormat, not_allowed};
-use super::output::{eprint_line, print_text, replace, write_to};
+use super::output::{Prepared, eprint_line, print_text, write_to};
 use super::progress;
 
 /// Consolidates a folder, or the workspace's folder of submissions.
@@ -88,13 +90,14 @@ fn reviewed(folder_path: &Path, target: &Path, lists: &Lists, options: &Options)
     let found = folder(folder_path, &with_slashes(folder_path), &leave_out);
     let receipts = Receipts::new(lists.register.as_ref());
     let bar = progress::bar(found.len(), options);
+    let texts = Texts::default();
     let reviewed = found
         .into_par_iter()
         .map(|mut found: FoundFile| {
             found.hints.stated = receipts.of(&found.shown).and_then(|receipt| receipt.agency.clone());
             let submission = read(&found, &lists.profile, &lists.opener);
             bar.inc(1);
-            review(&submission, lists.against())
+            review(&submission, lists.against(), &texts)
         })
         .collect();
     bar.finish_and_clear();
@@ -109,9 +112,13 @@ fn measure(whole: &mut Consolidation, lists: &Lists) -> Vec<Measure> {
     whole.findings.extend(missed(&measures, &lists.profile));
     whole.findings.extend(lists.integrated_list.iter().flat_map(|list| integrated_elsewhere(list, sources)));
     whole.skipped.extend(missing_lists(lists));
-    if lists.integrated.is_none() {
-        whole.skipped.push(Skipped { rule: "RS705", reason: SkipReason::NoIntegratedList, path: None });
-    }
+    let lacking = match (&lists.holdings, &lists.integrated) {
+        (None, _) => Some(SkipReason::NoCatalogue),
+        (_, None) => Some(SkipReason::NoIntegratedList),
+        _ => None,
+    };
+    let skipped = |rule| lacking.map(|reason| Skipped { rule, reason, path: None });
+    whole.skipped.extend(["RS705", "RS707"].into_iter().filter_map(skipped));
     whole.skipped.sort();
     whole.skipped.dedup();
     measures
@@ -134,22 +141,28 @@ fn write(month: &Month<'_>, target: &Path) -> Result<(), Failure> {
             out.write_all(whole.get_ref())
         });
     }
-    replace(target, |file| xlsx::write(month, target, file))?;
-    replace(&target.with_extension("json"), |file| {
-        let mut out = std::io::BufWriter::new(file);
-        serde_json::to_writer_pretty(&mut out, &ConsolidationReport::new(month))?;
-        std::io::Write::write_all(&mut out, b"\n")?;
-        std::io::Write::flush(&mut out)
-    })
+    let beside = target.with_extension("json");
+    let (workbook, document) = rayon::join(
+        || Prepared::beside(target, |file| xlsx::write(month, target, file)),
+        || Prepared::beside(&beside, |file| json(month, file)),
+    );
+    // Both are whole before either takes its place.
+    let (workbook, document) = (workbook?, document?);
+    document.put_in_place()?;
+    workbook.put_in_place()
+}
+
+fn json(month: &Month<'_>, out: impl Write) -> std::io::Result<()> {
+    let mut out = BufWriter::new(out);
+    serde_json::to_writer(&mut out, &ConsolidationReport::new(month))?;
+    out.write_all(b"\n")?;
+    out.flush()
 }
 
 fn show(month: &Month<'_>, target: &Path, format: OutputFormat, options: &Options) -> Result<(), Failure> {
     let (whole, lang) = (month.consolidation, month.lang);
     match format {
-        OutputFormat::Json => write_to(None, |out| {
-            serde_json::to_writer_pretty(&mut *out, &ConsolidationReport::new(month))?;
-            out.write_all(b"\n")
-        }),
+        OutputFormat::Json => write_to(None, |out| json(month, out)),
         OutputFormat::JsonLines => write_to(None, |out| json_lines(out, whole.findings.iter(), month.profile, options)),
         OutputFormat::Csv => {
             write_to(None, |mut out| csv::findings(&mut out, whole.findings.iter(), month.profile, lang))

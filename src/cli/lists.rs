@@ -35,6 +35,7 @@ pub(super) struct Lists {
     pub(super) profile: Profile,
     pub(super) opener: Opener,
     pub(super) holdings: Option<Holdings>,
+    pub(super) level_4: Option<LevelFourList>,
     pub(super) integrated: Option<Integrated>,
     pub(super) integrated_list: Option<IntegratedList>,
     pub(super) register: Option<Register>,
@@ -64,12 +65,12 @@ impl Lists {
         let holdings = catalogue.as_ref().map(|catalogue| Holdings::new(&profile, catalogue, level_4.as_ref()));
         let integrated = Integrated::new(&profile, &catalogue.unwrap_or_default(), integrated_list.as_ref());
         let Loader { inputs, paths, .. } = loader;
-        Ok(Self { profile, opener, holdings, integrated, integrated_list, register, inputs, paths })
+        Ok(Self { profile, opener, holdings, level_4, integrated, integrated_list, register, inputs, paths })
     }
 
     /// What submissions are judged against.
     pub(super) fn against(&self) -> Against<'_> {
-        Against { profile: &self.profile, holdings: self.holdings.as_ref() }
+        Against { profile: &self.profile, holdings: self.holdings.as_ref(), level_4: self.level_4.as_ref() }
     }
 }
 

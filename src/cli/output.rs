@@ -7,6 +7,8 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 
+use tempfile::NamedTempFile;
+
 use rasoat::failure::{Bilingual, Failure};
 
 /// Prints text on standard output; a closed pipe ends it quietly.
@@ -42,21 +44,55 @@ pub(super) fn write_to(
 
 /// Writes a file beside its target, syncs it and renames it into place; the old one stays until then.
 pub(super) fn replace(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), Failure> {
-    let shown = path.display().to_string();
-    replaced(path, write).map_err(|error| not_written(&shown, &error))
+    Prepared::beside(path, write)?.put_in_place()
 }
 
-fn replaced(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
+/// A file that is whole and synced, beside the place where it will stand.
+pub(super) struct Prepared<'p> {
+    beside: NamedTempFile,
+    path: &'p Path,
+}
+
+impl<'p> Prepared<'p> {
+    /// Writes and syncs a file beside its target; what was written goes away unless it is put in place.
+    pub(super) fn beside(path: &'p Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<Self, Failure> {
+        let written = written_beside(path, write);
+        let beside = written.map_err(|error| not_written(&path.display().to_string(), &error))?;
+        Ok(Self { beside, path })
+    }
+
+    /// Renames the file into place.
+    pub(super) fn put_in_place(self) -> Result<(), Failure> {
+        let Self { beside, path } = self;
+        let renamed = beside.persist(path);
+        renamed.map(drop).map_err(|error| not_written(&path.display().to_string(), &error.error))
+    }
+}
+
+fn written_beside(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<NamedTempFile> {
     if path.is_dir() {
         return Err(io::Error::new(io::ErrorKind::IsADirectory, "a folder"));
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
-    let mut beside = tempfile::Builder::new().prefix(".rasoat-").suffix(".tmp").tempfile_in(folder)?;
+    let mut builder = tempfile::Builder::new();
+    let mut beside = readable_by_others(&mut builder).prefix(".rasoat-").suffix(".tmp").tempfile_in(folder)?;
     write(beside.as_file_mut())?;
     beside.as_file().sync_all()?;
-    beside.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    Ok(beside)
+}
+
+/// A report is for colleagues: it gets the rights that any new file gets, not a temporary file's.
+#[cfg(unix)]
+fn readable_by_others<'a, 'p, 's>(builder: &'a mut tempfile::Builder<'p, 's>) -> &'a mut tempfile::Builder<'p, 's> {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(std::fs::Permissions::from_mode(0o666))
+}
+
+/// Elsewhere a new file inherits its folder's rights.
+#[cfg(not(unix))]
+fn readable_by_others<'a, 'p, 's>(builder: &'a mut tempfile::Builder<'p, 's>) -> &'a mut tempfile::Builder<'p, 's> {
+    builder
 }
 
 fn not_written(path: &str, error: &io::Error) -> Failure {

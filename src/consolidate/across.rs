@@ -4,10 +4,11 @@
 //! Never looks at flagged or excluded rows.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 use std::sync::Arc;
 
-use super::{Fate, Line, SentFile};
+use super::{Fate, Line, Lines, SentFile};
 use crate::model::address::CellRef;
 use crate::model::agency::Level;
 use crate::model::code::ProcedureCode;
@@ -19,7 +20,7 @@ use crate::text::fact::{Fact, Term};
 use crate::vietnamese::fold::fold_name;
 
 /// RS601 and RS605 over the lines that count, by code.
-pub(super) fn findings(lines: &[Line], files: &[SentFile], profile: &Profile) -> Vec<Finding> {
+pub(super) fn findings(lines: &Lines, files: &[SentFile], profile: &Profile) -> Vec<Finding> {
     let mut by_code: BTreeMap<ProcedureCode, Vec<&Line>> = BTreeMap::new();
     for line in lines.iter().filter(|line| matches!(line.fate, Fate::Counted | Fate::Once)) {
         if let Some(code) = line.code {
@@ -28,7 +29,7 @@ pub(super) fn findings(lines: &[Line], files: &[SentFile], profile: &Profile) ->
     }
     let mut findings = Vec::new();
     for (code, mut lines) in by_code {
-        lines.sort_by_key(|line| (line.file, Arc::clone(&line.sheet), line.row));
+        lines.sort_by(|one, other| (one.file, &one.sheet, one.row).cmp(&(other.file, &other.sheet, other.row)));
         for level in Level::ALL {
             findings.extend(inconsistent(code, level, &lines, files, profile));
         }
@@ -88,7 +89,7 @@ fn inconsistent(
     let count = |rows: usize| Fact::Count(u64::try_from(rows).unwrap_or(u64::MAX));
     let facts = vec![
         ("code", Fact::shown(code)),
-        ("name", Fact::Text(Arc::clone(&first.name))),
+        ("name", Fact::shown(&*first.name)),
         ("cause", Fact::Term(cause)),
         ("level", Fact::Term(level)),
         ("fit", count(fit)),
@@ -96,8 +97,9 @@ fn inconsistent(
         ("ask", Fact::Term(ask)),
     ];
     let at = place(dissenting, files, dissenting.columns.0);
-    let related =
-        same_level.iter().map(|line| place(line, files, line.columns.0)).filter(|other| *other != at).collect();
+    // In a nation every row of a procedure may stand here: no room is left over.
+    let mut related = Vec::with_capacity(same_level.len());
+    related.extend(same_level.iter().map(|line| place(line, files, line.columns.0)).filter(|other| *other != at));
     let finding = raise(&INCONSISTENT_VERDICT, profile, dissenting.agency, at, facts);
     finding.map(|finding| Finding { related, ..finding })
 }
@@ -110,19 +112,29 @@ fn name_variant(code: ProcedureCode, lines: &[&Line], files: &[SentFile], profil
     if named.iter().all(|line| line.name == first.name) {
         return None;
     }
-    let folded: Vec<String> = named.iter().map(|line| fold_name(&line.name)).collect();
-    let times = |name: &String| folded.iter().filter(|other| *other == name).count();
-    let commonest = folded.iter().enumerate().max_by_key(|(place, name)| (times(name), Reverse(*place)))?.0;
+    let folded = folded_once(&named);
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for name in &folded {
+        *times.entry(name).or_default() += 1;
+    }
+    let commonest = folded.iter().enumerate().max_by_key(|(place, name)| (times.get(&***name), Reverse(*place)))?.0;
     let usual = named.get(commonest)?;
     let deviates =
         |(place, line): &(usize, &&&Line)| folded.get(*place) != folded.get(commonest) && line.file != usual.file;
     let (_, deviating) = named.iter().enumerate().find(deviates)?;
     let facts = vec![
         ("code", Fact::shown(code)),
-        ("name", Fact::Text(Arc::clone(&deviating.name))),
-        ("first", Fact::Text(Arc::clone(&usual.name))),
+        ("name", Fact::shown(&*deviating.name)),
+        ("first", Fact::shown(&*usual.name)),
     ];
     let at = place(deviating, files, deviating.columns.1);
     let finding = raise(&NAME_VARIANT_ACROSS, profile, deviating.agency, at, facts);
     finding.map(|finding| Finding { related: vec![place(usual, files, usual.columns.1)], ..finding })
+}
+
+/// The comparison form of each line's name; each wording is folded once.
+fn folded_once(named: &[&&Line]) -> Vec<Rc<str>> {
+    let mut known: HashMap<&str, Rc<str>> = HashMap::new();
+    let wordings = named.iter().map(|line| &*line.name);
+    wordings.map(|name| Rc::clone(known.entry(name).or_insert_with(|| Rc::from(fold_name(name))))).collect()
 }

@@ -5,11 +5,12 @@
 //! with its reason, and the sum is checked.
 
 mod across;
+mod lines;
 mod receipt;
 mod review;
 mod senders;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -21,9 +22,11 @@ use crate::model::lists::Register;
 use crate::model::period::Period;
 use crate::model::severity::Severity;
 use crate::model::submission::{AnnexKind, Status};
+use crate::model::text::SharedText;
 use crate::profile::Profile;
 use crate::rules::{Finding, Skipped};
 
+pub use lines::Lines;
 pub use receipt::Receipts;
 pub use review::{Reviewed, review};
 
@@ -125,21 +128,21 @@ pub struct Line {
     /// The bare code, where one could be read.
     pub code: Option<ProcedureCode>,
     /// The code cell's text.
-    pub code_text: Arc<str>,
+    pub code_text: SharedText,
     /// The service number, where the code is a service's.
     pub service: Option<u8>,
     /// The name as written.
-    pub name: Arc<str>,
+    pub name: SharedText,
     /// Lĩnh vực.
-    pub field: Option<Arc<str>>,
+    pub field: Option<SharedText>,
     /// The technical condition.
     pub technical: Status,
     /// The legal condition.
     pub legal: Status,
     /// The technical cell's text.
-    pub technical_text: Arc<str>,
+    pub technical_text: SharedText,
     /// The legal cell's text.
-    pub legal_text: Arc<str>,
+    pub legal_text: SharedText,
     /// The file's place in [`Consolidation::files`].
     pub file: usize,
     /// The sheet.
@@ -239,7 +242,7 @@ pub struct Consolidation {
     /// The agencies in the roster's order.
     pub entries: Vec<Entry>,
     /// Every row: by annex, agency, file, sheet and row.
-    pub lines: Vec<Line>,
+    pub lines: Lines,
     /// Every finding: by file, then those of no file.
     pub findings: Vec<Finding>,
     /// What was skipped, and why.
@@ -281,16 +284,19 @@ pub fn consolidate(mut reviewed: Vec<Reviewed>, terms: Terms<'_>) -> Consolidati
     let mut findings: Vec<Finding> = Vec::new();
     let mut skipped: Vec<Skipped> = Vec::new();
     let (mut files, mut lines) = (Vec::new(), Vec::new());
-    for (place, file) in reviewed.into_iter().enumerate() {
+    for (place, mut file) in reviewed.into_iter().enumerate() {
         let chosen = senders.chosen.contains(&place);
         files.push(senders::sent_file(&file, &receipts, chosen));
-        lines.extend(file.lines.into_iter().map(|line| settle(Line { file: place, ..line }, &senders, terms.profile)));
+        for line in &mut file.lines {
+            line.file = place;
+            line.fate = settled(line, &senders, terms.profile);
+        }
+        lines.push(file.lines);
         findings.extend(file.findings);
         skipped.extend(file.skipped);
     }
     once_each(&mut lines);
-    let order = |line: &Line| (line.annex, line.agency, line.file, Arc::clone(&line.sheet), line.row);
-    lines.sort_by_cached_key(order);
+    let lines = Lines::new(lines);
     let mut entries = senders.entries;
     count(&mut entries, &lines, &files);
     findings.extend(across::findings(&lines, &files, terms.profile));
@@ -303,22 +309,21 @@ pub fn consolidate(mut reviewed: Vec<Reviewed>, terms: Terms<'_>) -> Consolidati
 }
 
 /// A row's fate where its whole file is left out; else the one its sheet and its errors gave it.
-fn settle(line: Line, senders: &senders::Senders, profile: &Profile) -> Line {
-    let fate = match line.fate {
+fn settled(line: &Line, senders: &senders::Senders, profile: &Profile) -> Fate {
+    match line.fate {
         Fate::Excluded(reason) => Fate::Excluded(reason),
         _ if line.agency.is_none() => Fate::Excluded(Exclusion::UnknownAgency),
         _ if senders.undecided.contains(&line.file) => Fate::Excluded(Exclusion::DuplicateSubmission),
         _ if !senders.chosen.contains(&line.file) => Fate::Excluded(Exclusion::Superseded),
         _ if line.flagged && !profile.choices.counts_flagged_rows() => Fate::Flagged,
         other => other,
-    };
-    Line { fate, ..line }
+    }
 }
 
 /// Several services of one procedure in one annex of one agency count once, under the first.
-fn once_each(lines: &mut [Line]) {
-    let mut seen = std::collections::BTreeSet::new();
-    for line in lines.iter_mut().filter(|line| line.fate == Fate::Counted) {
+fn once_each(files: &mut [Box<[Line]>]) {
+    let mut seen = HashSet::new();
+    for line in files.iter_mut().flatten().filter(|line| line.fate == Fate::Counted) {
         if let Some(code) = line.code
             && !seen.insert((line.agency, line.annex, code))
         {
@@ -327,10 +332,10 @@ fn once_each(lines: &mut [Line]) {
     }
 }
 
-fn count(entries: &mut [Entry], lines: &[Line], files: &[SentFile]) {
+fn count(entries: &mut [Entry], lines: &Lines, files: &[SentFile]) {
     let places: BTreeMap<AgencyId, usize> =
         entries.iter().enumerate().map(|(place, entry)| (entry.agency, place)).collect();
-    for line in lines {
+    for line in lines.iter() {
         let Some(entry) = line.agency.and_then(|agency| places.get(&agency)).and_then(|&place| entries.get_mut(place))
         else {
             continue;
@@ -355,9 +360,9 @@ fn count(entries: &mut [Entry], lines: &[Line], files: &[SentFile]) {
     }
 }
 
-fn conservation(files: &[SentFile], lines: &[Line]) -> Conservation {
+fn conservation(files: &[SentFile], lines: &Lines) -> Conservation {
     let mut sum = Conservation { read: files.iter().map(|file| file.rows).sum(), ..Conservation::default() };
-    for line in lines {
+    for line in lines.iter() {
         match line.fate {
             Fate::Counted => sum.counted += 1,
             Fate::Flagged => sum.flagged += 1,

@@ -3,6 +3,8 @@
 //! Takes the register and a path; gives the line that names the file.
 //! Never decides between two lines that fit one file equally.
 
+use std::collections::HashMap;
+
 use unicode_normalization::UnicodeNormalization;
 
 use crate::model::lists::{Receipt, Register};
@@ -10,23 +12,33 @@ use crate::model::lists::{Receipt, Register};
 /// The register's lines, ready to be looked up.
 #[derive(Debug, Clone, Default)]
 pub struct Receipts<'a> {
-    lines: Vec<(String, &'a Receipt)>,
+    /// By the file's bare name, in the register's order.
+    lines: HashMap<String, Vec<(String, &'a Receipt)>>,
 }
 
 impl<'a> Receipts<'a> {
     /// The lines of a register; none where there is none.
     pub fn new(register: Option<&'a Register>) -> Self {
-        let receipts = register.into_iter().flat_map(|register| &register.receipts);
-        Self { lines: receipts.map(|receipt| (plain(&receipt.file), receipt)).collect() }
+        let mut lines: HashMap<String, Vec<_>> = HashMap::new();
+        for receipt in register.into_iter().flat_map(|register| &register.receipts) {
+            let line = plain(&receipt.file);
+            lines.entry(bare_name(&line).to_owned()).or_default().push((line, receipt));
+        }
+        Self { lines }
     }
 
     /// The line of a file: by its whole path or the end of it, else by its bare name; the last of several alike.
     pub fn of(&self, path: &str) -> Option<&'a Receipt> {
         let path = plain(path);
         let ends = |line: &str| path == line || path.strip_suffix(line).is_some_and(|before| before.ends_with('/'));
-        let longest = self.lines.iter().filter(|(line, _)| ends(line)).max_by_key(|(line, _)| line.len());
+        let alike = self.lines.get(bare_name(&path)).into_iter().flatten();
+        let longest = alike.filter(|(line, _)| ends(line)).max_by_key(|(line, _)| line.len());
         longest.map(|(_, receipt)| *receipt)
     }
+}
+
+fn bare_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// Paths are compared in NFC, without case, with `/` and without a leading `./`.

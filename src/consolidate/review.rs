@@ -11,6 +11,7 @@ use crate::model::agency::AgencyId;
 use crate::model::format::FileFormat;
 use crate::model::severity::Severity;
 use crate::model::submission::{Annex, Code, Reading, Row, Status, Submission, Unusable};
+use crate::model::text::Texts;
 use crate::rules::{Against, Finding, Findings, Skipped, judge};
 
 /// One file, read and judged.
@@ -31,18 +32,17 @@ pub struct Reviewed {
     /// Rows read from it.
     pub rows: usize,
     /// Its rows.
-    pub lines: Vec<Line>,
+    pub lines: Box<[Line]>,
     /// Its findings.
     pub findings: Vec<Finding>,
     /// What was skipped for it alone.
     pub skipped: Vec<Skipped>,
 }
 
-/// Judges a submission and boils it down.
-pub fn review(submission: &Submission, against: Against<'_>) -> Reviewed {
+/// Judges a submission and boils it down; what its rows say goes to `texts`.
+pub fn review(submission: &Submission, against: Against<'_>, texts: &Texts) -> Reviewed {
     let Findings { list: findings, skipped } = judge(submission, against);
-    let lines: Vec<Line> =
-        submission.annexes().iter().flat_map(|annex| lines_of(annex, submission, &findings)).collect();
+    let lines = submission.annexes().iter().flat_map(|annex| lines_of(annex, submission, &findings, texts)).collect();
     let content = submission.content.as_ref();
     Reviewed {
         path: Arc::clone(&submission.path),
@@ -67,7 +67,7 @@ fn outcome(submission: &Submission) -> Outcome {
     }
 }
 
-fn lines_of(annex: &Annex, submission: &Submission, findings: &[Finding]) -> Vec<Line> {
+fn lines_of(annex: &Annex, submission: &Submission, findings: &[Finding], texts: &Texts) -> Vec<Line> {
     let flagged = flagged_rows(annex, findings);
     let fate = match (annex.kind, annex.missing.is_empty()) {
         (None, _) => Fate::Excluded(Exclusion::AnnexConflict),
@@ -75,7 +75,8 @@ fn lines_of(annex: &Annex, submission: &Submission, findings: &[Finding]) -> Vec
         _ => Fate::Counted,
     };
     let agency = submission.attribution.agency();
-    annex.rows.iter().map(|row| line(annex, row, agency, flagged.contains(&row.row), fate)).collect()
+    let line = |row: &Row| Line { agency, flagged: flagged.contains(&row.row), fate, ..line(annex, row, texts) };
+    annex.rows.iter().map(line).collect()
 }
 
 /// The rows of an annex that an error of RS2xx–RS4xx points at.
@@ -88,28 +89,29 @@ fn flagged_rows(annex: &Annex, findings: &[Finding]) -> BTreeSet<u32> {
         .collect()
 }
 
-fn line(annex: &Annex, row: &Row, agency: Option<AgencyId>, flagged: bool, fate: Fate) -> Line {
+/// A row as a line of nobody's, without a fate so far.
+fn line(annex: &Annex, row: &Row, texts: &Texts) -> Line {
     let service = match &row.code.reading {
         Reading::Known(Code::Procedure { service, .. }) => *service,
         _ => None,
     };
     Line {
-        agency,
+        agency: None,
         annex: annex.kind,
         code: row.procedure(),
-        code_text: Arc::clone(&row.code.text),
+        code_text: texts.keep(&row.code.text),
         service,
-        name: Arc::clone(&row.name.text),
-        field: row.field.clone(),
+        name: texts.keep(&row.name.text),
+        field: row.field.as_deref().map(|field| texts.keep(field)),
         technical: Status::of(annex.kind, &row.technical.reading),
         legal: Status::of(annex.kind, &row.legal.reading),
-        technical_text: Arc::clone(&row.technical.text),
-        legal_text: Arc::clone(&row.legal.text),
+        technical_text: texts.keep(&row.technical.text),
+        legal_text: texts.keep(&row.legal.text),
         file: 0,
         sheet: Arc::clone(&annex.sheet),
         row: row.row,
         columns: (row.code.at.column, row.name.at.column),
-        flagged,
-        fate,
+        flagged: false,
+        fate: Fate::Counted,
     }
 }

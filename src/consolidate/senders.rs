@@ -83,10 +83,12 @@ fn entry(
         }
         None if real.len() > 1 => {
             senders.undecided.extend(&real);
-            senders.duplicates.insert(agency, real);
+            senders.duplicates.insert(agency, real.clone());
         }
         None => {}
     }
+    // A lock file beside a submission is none of its files; alone it is all that came.
+    let files = if real.is_empty() { files } else { real };
     Entry {
         agency,
         expected,

@@ -60,6 +60,10 @@ const TAKES_BACK: &[&str] = &["chua", "khong", "thieu", "nhung", "tru"];
 
 /// Reads a condition from tidied text that is not blank.
 pub fn from_text(tidied: &str) -> Answer {
+    // The form's own mark stands in most cells of Phụ lục I.
+    if tidied == "x" {
+        return Answer::Mark;
+    }
     let folded = fold(tidied);
     if folded.is_empty() {
         return from_signs(tidied);

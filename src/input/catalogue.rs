@@ -10,7 +10,7 @@ use super::cells::tidied;
 use super::claims::number_within;
 use super::code;
 use super::list::{ListColumn, ListKind, Record, Unread, read};
-use crate::failure::Failure;
+use crate::failure::{Bilingual, Failure};
 use crate::layout::{contains_words, starts_with_words};
 use crate::model::code::ProcedureCode;
 use crate::model::lists::{Catalogue, CatalogueRow, IntegratedList, IntegratedRow, LevelFourList};
@@ -76,7 +76,7 @@ const LEVEL_4: ListKind = ListKind {
 const INTEGRATED: ListKind =
     ListKind { name: Wording { vi: "danh mục đã tích hợp", en: "integrated list" }, columns: &[CODE, AGENCY] };
 
-/// Reads the catalogue; fails where the file cannot be read or has no code or name column.
+/// Reads the catalogue; fails where the file cannot be read, has no code or name column, or no readable code.
 pub fn catalogue(path: &Path, opener: &Opener) -> Result<(Catalogue, Vec<Unread>), Failure> {
     let (mut rows, mut unread) = (Vec::new(), Vec::new());
     read(path, &CATALOGUE, opener, |record| {
@@ -84,6 +84,9 @@ pub fn catalogue(path: &Path, opener: &Opener) -> Result<(Catalogue, Vec<Unread>
             rows.extend(catalogue_row(record, code));
         }
     })?;
+    if rows.is_empty() {
+        return Err(no_codes(path));
+    }
     Ok((Catalogue::new(rows), unread))
 }
 
@@ -128,6 +131,21 @@ fn code_of(path: &Path, record: &Record<'_>, unread: &mut Vec<Unread>) -> Option
         unread.push(Unread { path: path.display().to_string(), sheet, at, text });
     }
     None
+}
+
+/// A list of which not one code can be read is no catalogue: every procedure would seem unknown.
+fn no_codes(path: &Path) -> Failure {
+    let path = path.display();
+    Failure::new(
+        Bilingual::new(
+            format!("Danh mục TTHC {path} không có mã nào đọc được."),
+            format!("No code of the catalogue {path} can be read."),
+        ),
+        Bilingual::new(
+            "Kiểm tra lại có đúng tệp danh mục TTHC không; cột mã phải có dạng 1.004194.",
+            "Check that this is the catalogue; its codes must look like 1.004194.",
+        ),
+    )
 }
 
 fn catalogue_row(record: &Record<'_>, code: ProcedureCode) -> Option<CatalogueRow> {

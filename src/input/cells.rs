@@ -38,11 +38,18 @@ pub fn folded(cell: &Cell) -> String {
 pub fn fault<T>(cell: &Cell) -> Option<Reading<T>> {
     let fault = match cell {
         Cell::Error(error) => CellFault::Error(Arc::clone(error)),
+        // Pasted as text, an error value says no more than one that Excel computed.
+        Cell::Text(text) if is_error_text(text) => CellFault::Error(Arc::from(text.trim())),
         Cell::NoStoredValue => CellFault::NoStoredValue,
         Cell::Undecodable => CellFault::Undecodable,
         _ => return None,
     };
     Some(Reading::Faulty(fault))
+}
+
+fn is_error_text(text: &str) -> bool {
+    text.trim_start().starts_with('#')
+        && matches!(text.trim(), "#REF!" | "#N/A" | "#NAME?" | "#DIV/0!" | "#VALUE!" | "#NUM!" | "#NULL!")
 }
 
 /// The whole number from 0 that a cell holds, as a number or as digits.

@@ -144,7 +144,10 @@ pub fn is_total(tidied: &str, folded: &str) -> bool {
                 | "nhom"
         ) || word.bytes().all(|byte| byte.is_ascii_digit())
     };
-    starts && (folded.split(' ').all(counts) || folded.split(' ').count() <= 4)
+    let alone = starts_with_words(folded, "tong")
+        && !["tong cong", "tong so"].iter().any(|start| starts_with_words(folded, start));
+    let longest = if alone { 1 } else { 6 };
+    starts && (folded.split(' ').all(counts) || folded.split(' ').count() <= longest)
 }
 
 /// The first whole number in a text and nothing where there is none.

@@ -11,6 +11,9 @@ use crate::vietnamese::letters::{is_invisible, latin_look_alike};
 
 /// Reads a code from text; the text is not blank.
 pub fn from_text(text: &str) -> Code {
+    if let Some(code) = exact(text) {
+        return code;
+    }
     let spaced = normalised(text);
     let codes = codes_within(&spaced);
     if codes.len() > 1 {
@@ -25,6 +28,21 @@ pub fn from_text(text: &str) -> Code {
         return Code::Obsolete;
     }
     Code::Malformed(codes.first().copied().or_else(|| suggestion(&packed)))
+}
+
+/// A code that stands as the form asks to the letter, told without a copy: nearly every real one does.
+fn exact(text: &str) -> Option<Code> {
+    let procedure = text.get(..8)?.parse().ok()?;
+    let rest = text.get(8..)?;
+    let rest = rest.strip_prefix(".000.00.00").unwrap_or(rest);
+    let suffix = rest.get(..4).filter(|part| matches!(part.as_bytes(), [b'.', b'A'..=b'Y', b'0'..=b'9', b'0'..=b'9']));
+    let service = match rest.get(suffix.map_or(0, str::len)..)?.as_bytes() {
+        [] => None,
+        [b'.', tens @ b'0'..=b'9', units @ b'0'..=b'9'] => Some((tens - b'0') * 10 + (units - b'0')),
+        _ => return None,
+    };
+    let suffix = suffix.map(|part| Arc::from(part.trim_start_matches('.')));
+    Some(Code::Procedure { procedure, suffix, service, repair: CodeRepair::None })
 }
 
 /// Reads a code that Excel keeps as a number: 1.00419 was 1.004190 before its zeros were dropped.
@@ -110,7 +128,9 @@ struct Parsed {
 
 /// `^[1-9]\.\d{6}(\.000\.00\.00)?(\.[A-Y]\d{2})?(\.\d{2})?$` after repair letter by letter.
 fn parse(packed: &str) -> Option<Parsed> {
-    let parts = parts(trimmed(packed));
+    // "…00-H13": before the issuing body a dash can only stand for the dot.
+    let dotted = trimmed(packed).replace("-H", ".H");
+    let parts = parts(&dotted);
     let mut parts = parts.into_iter().peekable();
     let (lead, number) = (digits(parts.next()?, 1)?, digits(parts.next()?, 6)?);
     let procedure = code_of(&lead, &number)?;
@@ -145,9 +165,9 @@ fn parse(packed: &str) -> Option<Parsed> {
     Some(Parsed { procedure, suffix: suffix.map(Arc::from), service, canonical })
 }
 
-/// The pieces between dots, of which doubled ones count once. A comma or a dash is no dot: that would be a guess.
+/// The pieces between dots, of which doubled ones count once; a comma looks like a dot, a dash does not.
 fn parts(text: &str) -> Vec<&str> {
-    text.split('.').filter(|part| !part.is_empty()).collect()
+    text.split(['.', ',']).filter(|part| !part.is_empty()).collect()
 }
 
 /// Exactly so many digits, after letters that look like digits are read as such.
@@ -241,6 +261,8 @@ mod tests {
             ("1.004194 (2)", "1.004194 - - Characters"),
             ("1.004194.Н13", "1.004194 H13 - Characters"),
             ("１.００４１９４", "1.004194 - - Characters"),
+            ("1.004194.000.00.00-H13", "1.004194 H13 - Characters"),
+            ("1,004194", "1.004194 - - Characters"),
             ("1..004194.H13.", "1.004194 H13 - Characters"),
             ("1.OO4194", "1.004194 - - Characters"),
             ("1.004194.h13", "1.004194 H13 - Characters"),
@@ -257,7 +279,6 @@ mod tests {
             ("000.00.00.H13-210615-0001", "malformed -"),
             ("H13.02.01-210615-0001", "malformed -"),
             ("1.00419", "malformed 1.004190"),
-            ("1,004194", "malformed 1.004194"),
             ("2-000438", "malformed 2.000438"),
             ("1004194", "malformed 1.004194"),
             ("1.0041944", "malformed -"),

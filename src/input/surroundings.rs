@@ -109,8 +109,11 @@ pub fn first_code(sheet: &Sheet) -> Option<StrayCode> {
 }
 
 fn stray(sheet: &Sheet, at: CellRef, cell: &Cell) -> Option<StrayCode> {
-    let Cell::Text(text) = cell else { return None };
-    let code = codes_within(text).first().copied()?;
+    let code = match cell {
+        Cell::Text(text) => codes_within(text).first().copied()?,
+        Cell::Number(number) => number.to_string().parse().ok()?,
+        _ => return None,
+    };
     Some(StrayCode { sheet: Arc::clone(&sheet.name), at, code })
 }
 

@@ -131,7 +131,8 @@ impl<'a> Clues<'a> {
         };
         let filled = |column: Column| {
             let at = block.columns.get(column).map(|column| CellRef::new(row, column));
-            at.is_some_and(|at| is_filled(sheet, at) && sheet.grid.get(at).and_then(whole_number).is_none())
+            let counts = |cell: &Cell| whole_number(cell).or_else(|| count_text(cell)).is_some();
+            at.is_some_and(|at| is_filled(sheet, at) && !sheet.grid.get(at).is_some_and(counts))
         };
         Self {
             sheet,
@@ -174,13 +175,13 @@ fn line(sheet: &Sheet, block: &Block, row: u32, cells: &[(u32, Cell)]) -> Line {
     if let Some(declared) = total(&clues, cells) {
         return Line::Total(declared);
     }
-    if is_none_line(&clues) {
+    if is_none_line(&clues, cells) {
         return Line::Nothing;
     }
     if let Some((rank, group)) = group(&clues, cells) {
         return Line::Group(rank, group);
     }
-    if is_row(sheet, &block.columns, row) { Line::Data } else { Line::Aside }
+    if is_row(sheet, &block.columns, row) && !is_note(&clues) { Line::Data } else { Line::Aside }
 }
 
 /// A signature, a note or the next title in any cell of the line.
@@ -195,22 +196,24 @@ fn ends_here(block: &Block, cells: &[(u32, Cell)]) -> bool {
     })
 }
 
-/// "(1) (2) (3) (4) (5)" or "A B 1 2 3" under a heading.
+/// "(1) (2) (3) (4) (5)", "A B 1 2 3", "(a) (b) (c)" or "(5)=(3)+(4)" under a heading.
 fn is_column_numbers(block: &Block, cells: &[(u32, Cell)]) -> bool {
-    let mut last: i64 = -1;
-    let mut count = 0;
-    for (_, cell) in cells.iter().filter(|(column, cell)| block.names(*column) && !cell.is_blank()) {
-        let text = shown(cell);
-        let inner = text.trim().trim_matches(['(', ')', '[', ']']);
-        let letter = inner.len() == 1 && inner.bytes().all(|byte| byte.is_ascii_alphabetic());
-        match inner.parse::<i64>() {
-            Ok(number) if number > last && number < 40 => last = number,
-            _ if letter && last < 0 => {}
-            _ => return false,
+    let filled = cells.iter().filter(|(column, cell)| block.names(*column) && !cell.is_blank());
+    let places: Option<Vec<u32>> = filled.map(|(_, cell)| column_number(&shown(cell))).collect();
+    places.is_some_and(|places| places.len() >= 3 && places.windows(2).all(|pair| pair[0] < pair[1]))
+}
+
+/// The place that a column number stands for; letters come before figures.
+fn column_number(text: &str) -> Option<u32> {
+    let own = text.split('=').next().unwrap_or_default();
+    let inner = own.trim().trim_matches(['(', ')', '[', ']', '.', ' ']);
+    match inner.as_bytes() {
+        [letter] if letter.is_ascii_alphabetic() => Some(u32::from(letter.to_ascii_lowercase() - b'a')),
+        digits if digits.iter().all(u8::is_ascii_digit) => {
+            inner.parse().ok().filter(|number| *number < 40).map(|number: u32| 100 + number)
         }
-        count += 1;
+        _ => None,
     }
-    count >= 3 && last >= 0
 }
 
 fn total(clues: &Clues<'_>, cells: &[(u32, Cell)]) -> Option<Vec<Declared>> {
@@ -235,11 +238,11 @@ fn count_text(cell: &Cell) -> Option<u64> {
     if counts && digits.len() <= 6 { digits.parse().ok() } else { None }
 }
 
-fn is_none_line(clues: &Clues<'_>) -> bool {
-    let texts = [&clues.number, &clues.code, &clues.name];
-    let filled: Vec<_> = texts.iter().filter(|text| !text.is_empty()).collect();
-    let wordy: Vec<_> = filled.iter().filter(|text| text.chars().any(char::is_alphabetic)).collect();
-    wordy.len() == 1 && !clues.conditions_filled && says_none(&fold(wordy[0]))
+/// "Không có" in one cell of the line, or in each.
+fn is_none_line(clues: &Clues<'_>, cells: &[(u32, Cell)]) -> bool {
+    let texts = cells.iter().filter(|(column, _)| clues.block.names(*column)).map(|(_, cell)| shown(cell));
+    let mut wordy = texts.filter(|text| text.chars().any(char::is_alphabetic)).peekable();
+    wordy.peek().is_some() && wordy.all(|text| says_none(&fold(&text)))
 }
 
 /// A group heading: "A", "I." with a title, "LĨNH VỰC …", a line merged over the table, a title with a count.
@@ -293,6 +296,13 @@ fn declared_count(clues: &Clues<'_>, cells: &[(u32, Cell)], at: CellRef, text: &
         let count = whole_number(cell).or_else(|| count_text(cell))?;
         Some(Declared { at: CellRef::new(clues.row, *column), count })
     })
+}
+
+/// A remark that names a code, alone in its line: no number, no mark, nothing beside it.
+fn is_note(clues: &Clues<'_>) -> bool {
+    let alone = clues.number.is_empty() && !clues.conditions_filled && clues.code.is_empty() != clues.name.is_empty();
+    let text = if clues.code.is_empty() { &clues.name } else { &clues.code };
+    alone && text.split(' ').count() > 3 && !codes_within(text).is_empty()
 }
 
 /// The rank of a numbering that stands alone in its cell: "A", "II.", "b)".

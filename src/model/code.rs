@@ -4,23 +4,28 @@
 //! Never holds a province suffix or a service number, and never repairs a text.
 
 use std::fmt;
+use std::num::NonZeroU32;
 use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
-/// The national code of one procedure: a digit 1–9, a dot and six digits.
+/// The national code of one procedure: a digit 1–9, a dot and six digits; never zero, so that an `Option` is as small.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ProcedureCode(u32);
+pub struct ProcedureCode(NonZeroU32);
 
 impl ProcedureCode {
     /// The code of a leading digit (1–9) and a six-digit number, or nothing outside these ranges.
     pub const fn new(lead: u32, number: u32) -> Option<Self> {
-        if lead >= 1 && lead <= 9 && number <= 999_999 { Some(Self(lead * 1_000_000 + number)) } else { None }
+        let in_range = lead >= 1 && lead <= 9 && number <= 999_999;
+        match NonZeroU32::new(lead.wrapping_mul(1_000_000).wrapping_add(number)) {
+            Some(code) if in_range => Some(Self(code)),
+            _ => None,
+        }
     }
 
     /// The digit before the dot, 1–9.
     pub const fn lead(self) -> u32 {
-        self.0 / 1_000_000
+        self.0.get() / 1_000_000
     }
 
     /// Whether it is an internal procedure (TTHC nội bộ): 5.* and 6.*.
@@ -31,7 +36,7 @@ impl ProcedureCode {
 
 impl fmt::Display for ProcedureCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{:06}", self.lead(), self.0 % 1_000_000)
+        write!(f, "{}.{:06}", self.lead(), self.0.get() % 1_000_000)
     }
 }
 

@@ -13,3 +13,4 @@ pub mod period;
 pub mod ratio;
 pub mod severity;
 pub mod submission;
+pub mod text;

@@ -10,7 +10,7 @@ use super::finding::SkipReason;
 use super::{Check, Needs, Out, Rule};
 use crate::model::code::ProcedureCode;
 use crate::model::severity::Severity;
-use crate::model::submission::{Annex, AnnexKind, Code, CodeRepair, Column, Row, Submission};
+use crate::model::submission::{Annex, AnnexKind, Code, CodeRepair, Column, Row, Submission, Unusable};
 use crate::text::Wording;
 use crate::text::fact::Fact;
 use crate::vietnamese::fold::fold_name;
@@ -80,13 +80,14 @@ static ALREADY_LEVEL_4: Rule = Rule {
         en: "Procedure {code} is already at level 4 and is not listed again.",
     },
     help: Wording { vi: "Xóa dòng này khỏi phụ lục.", en: "Take the row out of the annex." },
-    needs: Needs::Catalogue,
+    needs: Needs::LevelFour,
     looks_at: &[Column::Code],
     bad: "danh mục | 1.004194 | Đăng ký tạm trú | Sở Tư pháp | 4\nI | 1 | 1.004194 | Đăng ký tạm trú | x | x",
     good: "danh mục | 1.004194 | Đăng ký tạm trú | Sở Tư pháp | 3\nI | 1 | 1.004194 | Đăng ký tạm trú | x | x",
     check: Check::Row(|row, _, out| {
         let Some(code) = row.procedure() else { return };
-        if out.against.holdings.is_some_and(|holdings| holdings.is_level_4(code)) {
+        let listed = out.against.level_4.is_some_and(|list| list.codes.contains(&code));
+        if listed || out.against.holdings.is_some_and(|holdings| holdings.is_level_4(code)) {
             out.cell(row.code.at, [("code", Fact::shown(code))]);
         }
     }),
@@ -161,6 +162,9 @@ fn not_this_agency(row: &Row, _: &Annex, out: &mut Out<'_>) {
 /// Skipped aloud where the annexes were not all read: what was not read cannot be called missing.
 fn not_reviewed(submission: &Submission, out: &mut Out<'_>) {
     let Some(holdings) = out.against.holdings else { return };
+    if matches!(submission.content, Err(Unusable::Stray(_))) {
+        return;
+    }
     let annexes = submission.annexes();
     let has = |kind| annexes.iter().any(|annex| annex.kind == Some(kind));
     let whole = annexes.iter().all(Annex::is_whole) && has(AnnexKind::I) && has(AnnexKind::II);

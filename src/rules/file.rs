@@ -8,7 +8,7 @@ use super::{Check, Needs, Out, Rule};
 use crate::model::format::FileFormat;
 use crate::model::severity::Severity;
 use crate::model::submission::{
-    ActiveKind, Annex, Attribution, HiddenKind, LegacyEncoding, StrayKind, Submission, Unusable,
+    ActiveKind, Annex, Attribution, Content, HiddenKind, LegacyEncoding, StrayKind, Submission, Unusable,
 };
 use crate::text::Wording;
 use crate::text::fact::{Fact, Term};
@@ -106,7 +106,7 @@ static DISGUISED: Rule = Rule {
     bad: "tệp | so-tu-phap.xls | <table><tr><td>STT<td>Mã TTHC/DVC<td>Tên thủ tục hành chính<td>Đủ điều kiện về kỹ thuật<td>Đủ điều kiện về pháp luật</table>",
     good: "tệp | so-tu-phap.csv | STT,Mã TTHC/DVC,Tên thủ tục hành chính,Đủ điều kiện về kỹ thuật,Đủ điều kiện về pháp luật",
     check: Check::Submission(|submission, out| {
-        let Ok(content) = &submission.content else { return };
+        let Some(content) = with_annexes(submission) else { return };
         if let Some(named) = &content.disguise {
             let format = match content.format {
                 FileFormat::SpreadsheetMl => "XML (SpreadsheetML 2003)".to_owned(),
@@ -302,7 +302,7 @@ static LOSSY: Rule = Rule {
     bad: "định dạng | xls\nI | 1 | 1.004194 | Đăng ký tạm trú | x | x",
     good: "I | 1 | 1.004194 | Đăng ký tạm trú | x | x",
     check: Check::Submission(|submission, out| {
-        let Ok(content) = &submission.content else { return };
+        let Some(content) = with_annexes(submission) else { return };
         let hidden = match content.format {
             FileFormat::Xls => Term::XlsHides,
             FileFormat::Xlsb => Term::XlsbHides,
@@ -311,6 +311,11 @@ static LOSSY: Rule = Rule {
         out.file([("format", Fact::shown(content.format.name())), ("hidden", Fact::Term(hidden))]);
     }),
 };
+
+/// The content of a file that holds an annex: a file without one has RS105 alone.
+fn with_annexes(submission: &Submission) -> Option<&Content> {
+    submission.content.as_ref().ok().filter(|content| !content.annexes.is_empty())
+}
 
 /// Whether a file could be read and holds no annex at all.
 fn lacks_annexes(submission: &Submission) -> bool {

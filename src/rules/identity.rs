@@ -3,6 +3,8 @@
 //! Takes rows; speaks of what their code and name cells hold, alone and against each other and the catalogue.
 //! Never looks at conditions.
 
+mod names;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -11,10 +13,10 @@ use crate::model::address::CellRef;
 use crate::model::code::ProcedureCode;
 use crate::model::severity::Severity;
 use crate::model::submission::{Annex, AnnexKind, Code, CodeRepair, Column, Row, Submission};
-use crate::profile::holdings::Likeness;
 use crate::text::Wording;
 use crate::text::fact::Fact;
-use crate::vietnamese::fold::fold_name;
+
+use names::{MISSING_NAME, NAME_MISMATCH, NAME_VARIANT, named_like};
 
 /// The family, in the order of the codes.
 pub static RULES: &[&Rule] = &[
@@ -37,10 +39,6 @@ pub static RULES: &[&Rule] = &[
 const CODES: Wording = Wording {
     vi: "cột Mã TTHC/DVC của Phụ lục I, Phụ lục II kèm theo Kế hoạch số 117/KH-UBND; mã theo Cơ sở dữ liệu quốc gia về thủ tục hành chính",
     en: "column Mã TTHC/DVC of the annexes of Plan 117/KH-UBND; codes as in the national database of procedures",
-};
-const NAMES: Wording = Wording {
-    vi: "cột Tên thủ tục hành chính của Phụ lục I, Phụ lục II kèm theo Kế hoạch số 117/KH-UBND; tên theo danh mục đã công bố",
-    en: "column Tên thủ tục hành chính of the annexes of Plan 117/KH-UBND; names as published",
 };
 const ONCE: Wording = Wording {
     vi: "điểm a khoản 1 Mục II Kế hoạch số 117/KH-UBND (mỗi thủ tục được rà soát một lần, vào một phụ lục)",
@@ -268,76 +266,6 @@ static CODE_IN_BOTH: Rule = Rule {
     check: Check::Submission(code_in_both),
 };
 
-static MISSING_NAME: Rule = Rule {
-    code: "RS310",
-    name: "missing-name",
-    severity: Severity::Error,
-    basis: NAMES,
-    title: Wording { vi: "Thiếu tên thủ tục", en: "No name" },
-    message: Wording {
-        vi: "Dòng {row} có mã nhưng chưa có tên thủ tục.", en: "Row {row} has a code but no name."
-    },
-    help: Wording {
-        vi: "Nhập tên thủ tục hành chính vào ô {cell}.[[ Tên trong danh mục: {name}.]]",
-        en: "Enter the procedure's name in {cell}.[[ The catalogue calls it: {name}.]]",
-    },
-    needs: Needs::Nothing,
-    looks_at: &[Column::Name],
-    bad: "I | 1 | 1.004194 | | x | x",
-    good: "I | 1 | 1.004194 | Đăng ký tạm trú | x | x",
-    check: Check::Row(|row, annex, out| {
-        if row.name.is_blank() && !row.code.is_blank() && annex.has(Column::Code) {
-            let facts = [("row", Fact::shown(row.row + 1)), ("cell", Fact::shown(row.name.at))];
-            let name = row.procedure().and_then(|code| out.against.holdings?.name(code));
-            out.cell(row.name.at, facts).facts.extend(name.map(|name| ("name", Fact::Text(name))));
-        }
-    }),
-};
-
-static NAME_VARIANT: Rule = Rule {
-    code: "RS311",
-    name: "name-variant",
-    severity: Severity::Note,
-    basis: NAMES,
-    title: Wording { vi: "Tên khác cách viết", en: "The name in other words" },
-    message: Wording {
-        vi: "Tên khác cách viết so với danh mục: “{name}”.",
-        en: "The name differs in wording from the catalogue's: “{name}”.",
-    },
-    help: Wording { vi: "Ghi tên theo danh mục hiện hành.", en: "Write the name as the catalogue has it." },
-    needs: Needs::Catalogue,
-    looks_at: &[Column::Code, Column::Name],
-    bad: "danh mục | 1.004194 | Đăng ký tạm trú cho người nước ngoài tại Việt Nam\nI | 1 | 1.004194 | Đăng ký tạm trú cho người nước ngoài ở Việt Nam | x | x",
-    good: "danh mục | 1.004194 | Đăng ký tạm trú cho người nước ngoài\nI | 1 | 1.004194 | ĐĂNG KÝ TẠM TRÚ cho người nước ngoài. | x | x",
-    check: Check::Row(|row, _, out| {
-        let Some(likeness) = likeness(row, out) else { return };
-        if !likeness.same_words && likeness.similarity >= out.against.profile.thresholds.name_variant {
-            out.cell(row.name.at, [("name", Fact::Text(likeness.name))]);
-        }
-    }),
-};
-
-static NAME_MISMATCH: Rule = Rule {
-    code: "RS312",
-    name: "name-mismatch",
-    severity: Severity::Warning,
-    basis: NAMES,
-    title: Wording { vi: "Tên không khớp với mã", en: "Name and code do not belong together" },
-    message: Wording {
-        vi: "Theo danh mục, mã {code} là “{name}”, khác xa tên ở ô {cell}.",
-        en: "In the catalogue {code} is “{name}”, far from the name in {cell}.",
-    },
-    help: Wording {
-        vi: "Kiểm tra lại mã và tên.[[ Tên này trong danh mục có mã {suggestion}.]]",
-        en: "Check code and name.[[ The catalogue has this name under {suggestion}.]]",
-    },
-    needs: Needs::Catalogue,
-    looks_at: &[Column::Code, Column::Name],
-    bad: "danh mục | 1.004194 | Đăng ký tạm trú cho người nước ngoài\nI | 1 | 1.004194 | Cấp giấy phép xây dựng nhà ở riêng lẻ | x | x",
-    good: "danh mục | 1.004194 | Đăng ký tạm trú cho người nước ngoài\nI | 1 | 1.004194 | Đăng ký tạm trú cho người nước ngoài | x | x",
-    check: Check::Row(name_mismatch),
-};
-
 static REPAIRED_CODE: Rule = Rule {
     code: "RS313",
     name: "repaired-code",
@@ -391,27 +319,11 @@ static SEVERAL_CODES: Rule = Rule {
     }),
 };
 
-/// Names that were looked for by likeness in one file, at most: a wrong catalogue must not cost minutes.
-const LIKENESS_SEARCHES: usize = 50;
-
 fn repaired(row: &Row) -> Option<(ProcedureCode, CodeRepair)> {
     match row.code.known() {
         Some(Code::Procedure { procedure, repair, .. }) => Some((*procedure, *repair)),
         _ => None,
     }
-}
-
-/// The catalogue's code for a row's name, where its name fits one.
-fn named_like(row: &Row, out: &Out<'_>) -> Option<ProcedureCode> {
-    let name = fold_name(row.name.known()?);
-    let holdings = out.against.holdings?;
-    holdings.code_named(&name).or_else(|| {
-        if out.said() < LIKENESS_SEARCHES {
-            holdings.code_like(&name, out.against.profile.thresholds.name_variant)
-        } else {
-            None
-        }
-    })
 }
 
 fn other_province(row: &Row, _: &Annex, out: &mut Out<'_>) {
@@ -473,24 +385,4 @@ fn code_in_both(submission: &Submission, out: &mut Out<'_>) {
             out.sheet_cell(&annex.sheet, row.code.at, facts).related.push(related);
         }
     }
-}
-
-/// How like a row's name is to the catalogue's for its code.
-fn likeness(row: &Row, out: &Out<'_>) -> Option<Likeness> {
-    let name = row.name.known()?;
-    out.against.holdings?.likeness(row.procedure()?, name)
-}
-
-fn name_mismatch(row: &Row, _: &Annex, out: &mut Out<'_>) {
-    let Some(Likeness { similarity, name, .. }) = likeness(row, out) else { return };
-    let thresholds = out.against.profile.thresholds;
-    let Some(code) = row.procedure().filter(|_| similarity < thresholds.name_variant) else { return };
-    let suggestion = named_like(row, out).filter(|other| *other != code);
-    let severity = out.against.profile.severity_or(NAME_MISMATCH.code, || {
-        if similarity < thresholds.name_mismatch { Severity::Error } else { Severity::Warning }
-    });
-    let facts = [("code", Fact::shown(code)), ("name", Fact::Text(name)), ("cell", Fact::shown(row.name.at))];
-    let finding = out.cell(row.name.at, facts);
-    finding.facts.extend(suggestion.map(|code| ("suggestion", Fact::shown(code))));
-    finding.severity = severity;
 }

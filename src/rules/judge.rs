@@ -9,6 +9,7 @@ use super::finding::{Finding, Place, SkipReason, Skipped};
 use super::{Check, Needs, Rule, all};
 use crate::model::address::CellRef;
 use crate::model::agency::AgencyId;
+use crate::model::lists::LevelFourList;
 use crate::model::severity::Severity;
 use crate::model::submission::{Annex, Column, Row, Submission};
 use crate::profile::Profile;
@@ -22,6 +23,19 @@ pub struct Against<'a> {
     pub profile: &'a Profile,
     /// Who holds which procedures, where a catalogue was given.
     pub holdings: Option<&'a Holdings>,
+    /// What is already at level 4, where a list was given.
+    pub level_4: Option<&'a LevelFourList>,
+}
+
+impl Against<'_> {
+    /// Whether what a rule cannot do without is there.
+    pub const fn has(&self, needs: Needs) -> bool {
+        match needs {
+            Needs::Nothing => true,
+            Needs::Catalogue => self.holdings.is_some(),
+            Needs::LevelFour => self.holdings.is_some() || self.level_4.is_some(),
+        }
+    }
 }
 
 /// What the rules said of one submission.
@@ -106,7 +120,7 @@ pub fn judge(submission: &Submission, against: Against<'_>) -> Findings {
     let mut findings = Findings::default();
     for rule in all() {
         let Some(severity) = against.profile.severity(rule.code, rule.severity) else { continue };
-        if rule.needs == Needs::Catalogue && against.holdings.is_none() {
+        if !against.has(rule.needs) {
             continue;
         }
         let mut out = Out {

@@ -62,6 +62,8 @@ pub enum Needs {
     Nothing,
     /// The catalogue.
     Catalogue,
+    /// The level-4 list, or a catalogue that says the level.
+    LevelFour,
 }
 
 /// Where a rule looks.

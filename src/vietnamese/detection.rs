@@ -11,7 +11,13 @@ use super::tone::{VOWELS, split_tone};
 
 /// Whether a text could be legacy at all: it has a letter of the old fonts, and none that only Unicode has.
 pub fn is_candidate(text: &str) -> bool {
-    !text.is_ascii() && text.chars().any(is_font_letter) && !text.chars().any(proves_unicode)
+    !has_toned_letter(text) && !text.is_ascii() && text.chars().any(is_font_letter) && !text.chars().any(proves_unicode)
+}
+
+/// Whether a text has a letter from U+1E80 to U+1EFF, told by its bytes: nearly every Vietnamese text in Unicode has one
+/// among its first words, and none in an old font has.
+fn has_toned_letter(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| matches!(pair, [0xE1, 0xBA | 0xBB]))
 }
 
 /// A code point that an old font shows as a Vietnamese letter or mark.

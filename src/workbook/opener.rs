@@ -62,6 +62,10 @@ impl Opener {
         // What cannot be read under a name that promises no spreadsheet was never meant as one.
         let content = content.map_err(|reason| match (&reason, sniff::stray_by_ending(path)) {
             (Unusable::Unreadable(_), Some(kind)) => Unusable::Stray(kind),
+            // A picture or a packed folder that calls itself a workbook is a broken workbook to its sender.
+            (Unusable::Stray(kind), None) if !kind.is_left_behind() && sniff::promises_spreadsheet(path) => {
+                unreadable("not a spreadsheet")
+            }
             _ => reason,
         });
         let disguise = content.as_ref().ok().and_then(|workbook| disguise_of(path, workbook.format));
@@ -174,8 +178,10 @@ mod tests {
         let opened = open_as("a.xlsx", b"abc", Limits::STATED);
         let sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         assert_eq!(opened.as_ref().map(|opened| &*opened.sha256), Some(sha256));
-        let pdf = open_as("a.xlsx", b"%PDF-1.4", Limits::STATED).map(|opened| opened.content);
+        let pdf = open_as("a.pdf", b"%PDF-1.4", Limits::STATED).map(|opened| opened.content);
         assert_eq!(pdf, Some(Err(Unusable::Stray(StrayKind::Pdf))));
+        let disguised = open_as("a.xlsx", b"%PDF-1.4", Limits::STATED).map(|opened| opened.content);
+        assert_eq!(disguised, Some(Err(unreadable("not a spreadsheet"))));
         let lock = open_as("~$a.xlsx", b"a;b", Limits::STATED).map(|opened| opened.content);
         assert_eq!(lock, Some(Err(Unusable::Stray(StrayKind::Lock))));
     }

@@ -42,9 +42,16 @@ pub(super) fn stray_by_ending(path: &Path) -> Option<StrayKind> {
         "pdf" => Some(StrayKind::Pdf),
         "png" | "jpg" | "jpeg" | "gif" | "bmp" | "tif" | "tiff" | "webp" | "heic" => Some(StrayKind::Picture),
         "doc" | "rtf" | "odt" => Some(StrayKind::WordDocument),
+        "db" | "ini" | "tmp" | "bak" | "lnk" => Some(StrayKind::SystemFile),
         "zip" | "rar" | "7z" | "gz" | "tar" => Some(StrayKind::Archive),
         _ => None,
     }
+}
+
+/// Whether the ending of a name is a spreadsheet's.
+pub(super) fn promises_spreadsheet(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    matches!(ending.as_str(), "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" | "csv")
 }
 
 /// Tells the format of a file's bytes.

@@ -18,6 +18,7 @@ use rasoat::input::submission::content_of;
 use rasoat::model::agency::AgencyId;
 use rasoat::model::lists::{Receipt, Register};
 use rasoat::model::submission::{Excess, Submission, Unusable};
+use rasoat::model::text::Texts;
 use rasoat::profile::Profile;
 use rasoat::profile::holdings::{Holdings, Integrated};
 use rasoat::rules::{Against, Check, Finding, Rule, judge};
@@ -30,7 +31,7 @@ pub(crate) fn findings(rule: &Rule, example: &str) -> Vec<Finding> {
     let story = Story::parse(example);
     let profile = Profile::builtin("can-tho-2021").expect("the built-in profile is valid");
     let holdings = story.catalogue().map(|catalogue| Holdings::new(&profile, &catalogue, None));
-    let against = Against { profile: &profile, holdings: holdings.as_ref() };
+    let against = Against { profile: &profile, holdings: holdings.as_ref(), level_4: None };
     let submissions: Vec<Submission> =
         story.sent.iter().enumerate().map(|(place, sent)| submission(sent, place, &profile)).collect();
     let all = match rule.check {
@@ -70,7 +71,7 @@ fn above(story: &Story, submissions: &[Submission], against: Against<'_>) -> Vec
     let receipts =
         story.received.iter().map(|day| Receipt { file: "tep-0.xlsx".to_owned(), agency: None, received: Some(*day) });
     let register = Register { receipts: receipts.collect() };
-    let reviewed = submissions.iter().map(|submission| review(submission, against)).collect();
+    let reviewed = submissions.iter().map(|submission| review(submission, against, &Texts::default())).collect();
     let period = profile.period.expect("the built-in profile has a period");
     let whole = consolidate(reviewed, Terms { profile, period, register: Some(&register), prefer_newest: false });
     let list = story.integrated();

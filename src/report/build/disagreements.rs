@@ -71,7 +71,7 @@ type Lines<'a> = BTreeMap<(ProcedureCode, Level), Vec<&'a Line>>;
 fn lines<'a>(findings: &[&Finding], scene: Scene<'a>) -> Lines<'a> {
     let mut lines: Lines<'a> = findings.iter().filter_map(|it| subject(it)).map(|it| (it, Vec::new())).collect();
     let roster = &scene.month.profile.roster;
-    for line in &scene.month.consolidation.lines {
+    for line in scene.month.consolidation.lines.iter() {
         let level = line.agency.and_then(|agency| roster.get(agency)).map(|agency| agency.level);
         if let (Some(code), Some(level), Fate::Counted | Fate::Once) = (line.code, level, line.fate)
             && let Some(of_code) = lines.get_mut(&(code, level))

@@ -2,11 +2,13 @@
 //!
 //! Takes a finished month; gives the document. Never computes a figure.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{FindingOut, ProfileOut, SkippedOut, Tool};
 use crate::consolidate::{Entry, Fate, Line, State};
 use crate::indicators::{Measure, of_agency};
+use crate::model::code::ProcedureCode;
+use crate::model::ratio::Verdict;
 use crate::model::submission::AnnexKind;
 use crate::profile::StatedChoice;
 use crate::report::Month;
@@ -22,11 +24,11 @@ pub struct ConsolidationReport<'a> {
     agencies: Vec<AgencyOut<'a>>,
     measures: Vec<MeasureOut<'a>>,
     totals: Totals,
-    procedures: Vec<LineOut<'a>>,
+    procedures: LinesOut<'a>,
     /// Rows that are listed but do not count for an error.
-    flagged: Vec<LineOut<'a>>,
+    flagged: LinesOut<'a>,
     conservation: ConservationOut,
-    findings: Vec<FindingOut<'a>>,
+    findings: FindingsOut<'a>,
     skipped_rules: Vec<SkippedOut<'a>>,
     choices: Vec<ChoiceOut>,
     inputs: Vec<InputOut<'a>>,
@@ -55,7 +57,7 @@ struct IntegrationOut {
     operator: &'static str,
     ratio: Option<String>,
     verdict: &'static str,
-    short_by: u64,
+    short_by: Option<u64>,
 }
 
 #[derive(Debug, Serialize)]
@@ -68,7 +70,7 @@ struct MeasureOut<'a> {
     target: Option<String>,
     ratio: Option<String>,
     verdict: &'static str,
-    short_by: u64,
+    short_by: Option<u64>,
 }
 
 #[derive(Debug, Serialize)]
@@ -78,9 +80,34 @@ struct Totals {
     flagged_rows: usize,
 }
 
+/// The lines of one fate, each made while it is written: a nation's would not fit.
+#[derive(Debug)]
+struct LinesOut<'a> {
+    month: Month<'a>,
+    fate: Fate,
+}
+
+impl Serialize for LinesOut<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let lines = self.month.consolidation.lines.iter().filter(|line| line.fate == self.fate);
+        serializer.collect_seq(lines.map(|line| LineOut::new(line, &self.month)))
+    }
+}
+
+/// The findings, each made while it is written.
+#[derive(Debug)]
+struct FindingsOut<'a>(Month<'a>);
+
+impl Serialize for FindingsOut<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let findings = &self.0.consolidation.findings;
+        serializer.collect_seq(findings.iter().map(|finding| FindingOut::of_consolidation(finding, self.0.lang)))
+    }
+}
+
 #[derive(Debug, Serialize)]
 struct LineOut<'a> {
-    code: Option<String>,
+    code: Option<ProcedureCode>,
     name: &'a str,
     agency: Option<&'a str>,
     annex: Option<&'static str>,
@@ -119,11 +146,7 @@ struct InputOut<'a> {
 impl<'a> ConsolidationReport<'a> {
     /// The document of a month.
     pub fn new(month: &Month<'a>) -> Self {
-        let (whole, lang) = (month.consolidation, month.lang);
-        let lines = |fate: Fate| {
-            let of_fate = whole.lines.iter().filter(move |line| line.fate == fate);
-            of_fate.map(|line| LineOut::new(line, month)).collect::<Vec<_>>()
-        };
+        let whole = month.consolidation;
         Self {
             schema: "rasoat.consolidation/1",
             tool: Tool::THIS,
@@ -133,8 +156,8 @@ impl<'a> ConsolidationReport<'a> {
             agencies: whole.entries.iter().map(|entry| AgencyOut::new(entry, month)).collect(),
             measures: month.measures.iter().map(|measure| MeasureOut::new(measure, month)).collect(),
             totals: totals(&whole.entries),
-            procedures: lines(Fate::Counted),
-            flagged: lines(Fate::Flagged),
+            procedures: LinesOut { month: *month, fate: Fate::Counted },
+            flagged: LinesOut { month: *month, fate: Fate::Flagged },
             conservation: ConservationOut {
                 read: whole.conservation.read,
                 counted: whole.conservation.counted,
@@ -142,7 +165,7 @@ impl<'a> ConsolidationReport<'a> {
                 counted_once: whole.conservation.once,
                 excluded: whole.conservation.excluded.values().sum(),
             },
-            findings: whole.findings.iter().map(|finding| FindingOut::of_consolidation(finding, lang)).collect(),
+            findings: FindingsOut(*month),
             skipped_rules: whole.skipped.iter().map(SkippedOut::from).collect(),
             choices: choices(month),
             inputs: month.inputs.iter().map(|input| InputOut { path: &input.path, sha256: &input.sha256 }).collect(),
@@ -189,6 +212,11 @@ impl<'a> AgencyOut<'a> {
     }
 }
 
+/// How many are short; nothing where a figure is missing.
+fn known_shortfall(measure: &Measure) -> Option<u64> {
+    (measure.verdict() != Verdict::Unknown).then(|| measure.short_by())
+}
+
 impl From<&Measure> for IntegrationOut {
     fn from(measure: &Measure) -> Self {
         Self {
@@ -198,7 +226,7 @@ impl From<&Measure> for IntegrationOut {
             operator: measure.operator.sign(),
             ratio: measure.percent_text(),
             verdict: measure.verdict().key(),
-            short_by: measure.short_by(),
+            short_by: known_shortfall(measure),
         }
     }
 }
@@ -214,7 +242,7 @@ impl<'a> MeasureOut<'a> {
             target: measure.target.map(|target| target.to_string()),
             ratio: measure.percent_text(),
             verdict: measure.verdict().key(),
-            short_by: measure.short_by(),
+            short_by: known_shortfall(measure),
         }
     }
 }
@@ -223,7 +251,7 @@ impl<'a> LineOut<'a> {
     fn new(line: &'a Line, month: &Month<'a>) -> Self {
         let agency = line.agency.and_then(|agency| month.profile.roster.get(agency));
         Self {
-            code: line.code.map(|code| code.to_string()),
+            code: line.code,
             name: &line.name,
             agency: agency.map(|agency| &*agency.name),
             annex: line.annex.map(AnnexKind::numeral),

@@ -19,7 +19,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use jiff::civil::Date;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rayon::prelude::*;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use super::Month;
 use super::build::report;
@@ -41,16 +42,29 @@ pub fn write(month: &Month<'_>, standing: &Path, out: impl Write + Seek) -> io::
     finish::finish(&package, lists, out)
 }
 
-/// The package of a report, and the lists of each sheet, whose rows it lacks.
+/// The package of a report, and the lists of each sheet, whose rows it lacks. The sheets are drawn beside each other.
 fn draw(report: Report<'_>) -> Result<(Vec<u8>, Vec<Vec<List<'_>>>), XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_zip_compression_level(COMPRESSION);
     workbook.set_properties(&properties(&report)?);
-    let mut lists = Vec::with_capacity(report.sheets.len());
-    for drawn in report.sheets {
-        let is_long = rows_to_draw(&drawn) > LONG_SHEET;
-        let sheet = if is_long { workbook.add_worksheet_with_constant_memory()? } else { workbook.add_worksheet() };
-        lists.push(sheet::draw(sheet, drawn, is_long)?);
+    let empty = |drawn| {
+        let is_long = rows_to_draw(drawn) > LONG_SHEET;
+        if is_long { workbook.new_worksheet_with_constant_memory() } else { Ok(Worksheet::new()) }
+    };
+    let empty: Vec<Worksheet> = report.sheets.iter().map(empty).collect::<Result<_, _>>()?;
+    let drawn: Vec<(Worksheet, Vec<List<'_>>)> = report
+        .sheets
+        .into_par_iter()
+        .zip(empty)
+        .map(|(drawn, mut sheet)| {
+            let is_long = rows_to_draw(&drawn) > LONG_SHEET;
+            sheet::draw(&mut sheet, drawn, is_long).map(|lists| (sheet, lists))
+        })
+        .collect::<Result<_, _>>()?;
+    let mut lists = Vec::with_capacity(drawn.len());
+    for (sheet, of_sheet) in drawn {
+        workbook.push_worksheet(sheet);
+        lists.push(of_sheet);
     }
     let mut package = Cursor::new(Vec::new());
     workbook.save_to_writer(&mut package)?;
