@@ -115,6 +115,8 @@ pub struct Table<'a> {
     pub height: u32,
     /// Its rows, made one by one: a nation's do not stand in memory together.
     pub rows: Box<dyn Iterator<Item = Row<'a>> + Send + 'a>,
+    /// Whether it is a list without end: texts, counts and formulas only, which a format may write in its fastest way.
+    pub is_list: bool,
 }
 
 impl fmt::Debug for Table<'_> {
@@ -440,7 +442,7 @@ impl<'a> Table<'a> {
         height: u32,
         rows: impl Iterator<Item = Row<'a>> + Send + 'a,
     ) -> Self {
-        Self { headings, spans: vec![1; aligns.len()], aligns, height, rows: Box::new(rows) }
+        Self { headings, spans: vec![1; aligns.len()], aligns, height, rows: Box::new(rows), is_list: false }
     }
 
     /// The rows its headings take: two where a heading is over several columns.

@@ -115,7 +115,8 @@ fn counted<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>, kind: AnnexKind, columns
     let numbers = sheet.column(0, first, last.max(first));
     let total = total_row(numbers, count, scene, columns);
     let body = body(scene, kind, groups, first, columns).chain(std::iter::once(total));
-    sheet.push(Part::Table(Table::streamed(headings(scene, kind), aligns(kind, columns), height, body)));
+    let table = Table::streamed(headings(scene, kind), aligns(kind, columns), height, body);
+    sheet.push(Part::Table(Table { is_list: true, ..table }));
     if count > 0 {
         let area = Area::new(CellRef::new(first, OPINIONS), CellRef::new(last, u32::from(columns) - 1));
         sheet.choices.push(Choice { area, words: scene.words.verdict_choices.to_vec() });

@@ -30,7 +30,7 @@ pub(super) fn chart(drawn: &Chart, width: u32, height: u32) -> Drawing {
     // The first name on top, the scale at the bottom.
     chart.y_axis().set_reverse().set_crossing(ChartAxisCrossing::Max).set_font(font(10.0).unset_bold());
     let scale = chart.x_axis().set_min(0).set_major_unit(0.2).set_num_format("0%");
-    scale.set_font(font(10.0).unset_bold());
+    scale.set_major_gridlines_line(ChartLine::new().set_color(PALE)).set_font(font(10.0).unset_bold());
     chart.set_width(width).set_height(height);
     chart
 }

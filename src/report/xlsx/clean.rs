@@ -10,13 +10,18 @@ const LONGEST: usize = 32_767;
 
 /// The text as a cell can hold it.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
-    let text = if text.chars().any(unfit) {
+    let text = if text.bytes().any(perhaps_unfit) && text.chars().any(unfit) {
         Cow::Owned(text.chars().filter(|letter| !unfit(*letter)).collect())
     } else {
         Cow::Borrowed(text)
     };
     // A UTF-16 unit takes at least one byte of UTF-8, so shorter texts need no counting.
     if text.len() > LONGEST { Cow::Owned(cut(&text)) } else { text }
+}
+
+/// Whether a byte may begin what does not fit; most texts have none.
+const fn perhaps_unfit(byte: u8) -> bool {
+    byte < b' ' || byte == 0x7F || byte == 0xEF
 }
 
 /// Control characters show nothing, and XML has no U+FFFE and U+FFFF.

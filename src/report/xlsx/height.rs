@@ -3,6 +3,8 @@
 //! Takes texts, widths and sizes; gives heights in points, measured by the widths of Times New Roman's letters.
 //! Never asks a font: the report must come out the same on a machine without any.
 
+use crate::report::table::{Row, RowKind, Stored, Value};
+
 /// The highest row Excel allows, in points.
 const HIGHEST: f64 = 409.0;
 /// Space that a cell keeps free at its sides, in points.
@@ -27,37 +29,95 @@ pub(super) fn lines(text: &str, width: f64, points: f64, bold: bool) -> u32 {
     let em = points / 1000.0 * if bold { 1.06 } else { 1.0 };
     // Programs differ by a hair in where they break.
     let room = (width - PADDING) / em * 0.985;
-    // A text whose every byte could be the widest letter and still fits need not be measured.
-    let widest = u32::try_from(text.len()).map_or(f64::INFINITY, |bytes| f64::from(bytes) * WIDEST);
-    if widest <= room && !text.contains('\n') {
+    // Far below what the type holds, and a fraction of a thousandth does not count.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "thousandths of an em in a column")]
+    let room = room.max(1.0) as usize;
+    // Most texts are marks and codes: no letter is wider than an em, nor shorter than a byte.
+    if text.len() * WIDEST <= room && !text.contains('\n') {
         return 1;
     }
     text.split('\n').map(|paragraph| paragraph_lines(paragraph, room)).sum::<u32>().max(1)
 }
 
-/// The lines of one paragraph in a room of thousandths of an em.
-fn paragraph_lines(paragraph: &str, room: f64) -> u32 {
-    let (mut lines, mut used) = (1, 0.0);
-    for word in paragraph.split(' ') {
-        let width: f64 = word.chars().map(|letter| f64::from(letter_width(letter))).sum();
-        let space = f64::from(SPACE);
-        if used > 0.0 && used + space + width > room {
-            lines += 1;
-            used = 0.0;
+/// The lines of the highest cell of a row, its values taking so many of the columns each.
+pub(super) fn highest(row: &Row<'_>, spans: &[u16], widths: &[f64], points: f64) -> u32 {
+    let bold = matches!(row.kind, RowKind::Group | RowKind::Total);
+    let (mut first, mut highest) = (0, 1);
+    for (value, span) in row.cells.iter().zip(spans) {
+        if let Some(text) = shown(value) {
+            highest = highest.max(lines(text, width(widths, first, *span), points, bold));
         }
-        used += if used > 0.0 { space + width } else { width };
+        first += usize::from(*span);
+    }
+    highest
+}
+
+/// The width in points of so many columns from one on.
+pub(super) fn width(widths: &[f64], first: usize, columns: u16) -> f64 {
+    widths.iter().skip(first).take(usize::from(columns)).map(|width| column_points(*width)).sum()
+}
+
+/// The text of a value, as far as it can take several lines.
+fn shown<'v>(value: &'v Value<'_>) -> Option<&'v str> {
+    match value {
+        Value::Text(text) | Value::Link(text, _) => Some(text),
+        Value::Formula(formula) => match &formula.result {
+            Stored::Word(word) => Some(word),
+            Stored::Number(_) => None,
+        },
+        Value::Blank | Value::Count(_) | Value::Percent(_) | Value::Day(_) => None,
+    }
+}
+
+/// The lines of one paragraph in a room of thousandths of an em.
+fn paragraph_lines(paragraph: &str, room: usize) -> u32 {
+    let (mut lines, mut used, mut word) = (1, 0, 0);
+    // A last space closes the last word.
+    for letter in paragraph.chars().chain([' ']) {
+        if letter != ' ' {
+            word += width_of(letter);
+            continue;
+        }
+        let space = if used > 0 { usize::from(SPACE) } else { 0 };
+        if used > 0 && used + space + word > room {
+            lines += 1;
+            used = word;
+        } else {
+            used += space + word;
+        }
         // A word longer than the line is broken where the line ends.
-        while used > room && room > 0.0 {
+        while used > room {
             lines += 1;
             used -= room;
         }
+        word = 0;
     }
     lines
 }
 
 const SPACE: u16 = 250;
-/// No letter is wider, in thousandths of an em.
-const WIDEST: f64 = 1000.0;
+/// The width of the widest letter, in thousandths of an em.
+const WIDEST: usize = 1000;
+
+/// The widths of the letters up to the end of the Vietnamese ones, looked up in place of being told each time.
+static WIDTHS: [u16; 0x1F00] = widths();
+
+const fn widths() -> [u16; 0x1F00] {
+    let mut widths = [1000; 0x1F00];
+    let mut at = 0;
+    while at < widths.len() {
+        #[expect(clippy::cast_possible_truncation, reason = "an index below 0x1F00")]
+        if let Some(letter) = char::from_u32(at as u32) {
+            widths[at] = letter_width(letter);
+        }
+        at += 1;
+    }
+    widths
+}
+
+fn width_of(letter: char) -> usize {
+    WIDTHS.get(letter as usize).map_or_else(|| usize::from(letter_width(letter)), |width| usize::from(*width))
+}
 
 /// The width of a letter of Times New Roman, in thousandths of an em.
 const fn letter_width(letter: char) -> u16 {

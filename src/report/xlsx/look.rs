@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
-use crate::report::table::{Align, LineStyle, RowKind, Shape, Tone, Value};
+use crate::report::table::{Align, LineStyle, Row, RowKind, Shape, Tone, Value};
 
 /// The font of everything printed.
 pub(super) const FONT: &str = "Times New Roman";
@@ -78,6 +78,17 @@ impl Number {
             Self::EarlyDay => Some("dd/mm/yyyy"),
             Self::Procedures => Some("#,##0\" TTHC\""),
         }
+    }
+}
+
+/// How a value of a row is set: by its column, or by itself where the row has spans of its own.
+pub(super) fn align(row: &Row<'_>, place: usize, aligns: &[Align]) -> Align {
+    if row.spans.is_empty() {
+        return aligns.get(place).copied().unwrap_or(Align::Left);
+    }
+    match row.cells.get(place) {
+        None | Some(Value::Text(_) | Value::Link(..) | Value::Blank) => Align::Left,
+        Some(Value::Count(_) | Value::Percent(_) | Value::Day(_) | Value::Formula(_)) => Align::Centre,
     }
 }
 

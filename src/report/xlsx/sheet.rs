@@ -4,23 +4,26 @@
 //! Never writes a text by anything but `write_string` or as the shown part of a link.
 
 use rust_xlsxwriter::{
-    ConditionalFormatText, ConditionalFormatTextRule, DataValidation, Formula as Written, Worksheet, XlsxError,
+    ConditionalFormatText, ConditionalFormatTextRule, DataValidation, Formula as Written, IgnoreError, Worksheet,
+    XlsxError,
 };
 
 use super::clean::clean;
-use super::height::{column_points, lines, row_height};
+use super::height::{column_points, highest, lines, row_height, width};
 use super::link::{MOST_LINKS, link};
-use super::look::{Look, Looks, Number, is_bold_line, line_points, mark};
+use super::list::{self, List};
+use super::look::{Look, Looks, Number, align, is_bold_line, line_points, mark};
 use super::{chart, day, page};
 use crate::report::table::{
-    Align, Choice, Heading, LineStyle, Mark, Part, Row, RowKind, Sheet, Side, Stored, Table, Target, Value,
+    Align, Choice, Heading, LineStyle, Mark, Part, Row, Sheet, Side, Stored, Table, Target, Value,
 };
 
 /// The height of a row that nothing is known of, in points and pixels.
 const PLAIN_HEIGHT: (f64, u32) = (15.0, 20);
 
-/// Draws a sheet; a long one is written in order and without heights.
-pub(super) fn draw(sheet: &mut Worksheet, mut drawn: Sheet<'_>, is_long: bool) -> Result<(), XlsxError> {
+/// Draws a sheet; a long one is written in order and without heights. Gives its lists, whose rows are yet to be put
+/// where their styles stand.
+pub(super) fn draw<'a>(sheet: &mut Worksheet, mut drawn: Sheet<'a>, is_long: bool) -> Result<Vec<List<'a>>, XlsxError> {
     sheet.set_name(drawn.name)?;
     // An empty text is a result too, where the library would store 0.
     sheet.set_formula_result_default("");
@@ -38,18 +41,26 @@ pub(super) fn draw(sheet: &mut Worksheet, mut drawn: Sheet<'_>, is_long: bool) -
         links: 0,
         breaks: Vec::new(),
     };
+    let mut lists = Vec::new();
     for (at, part) in parts {
-        pen.part(at, part)?;
+        match part {
+            Part::Table(table) if table.is_list => lists.push(pen.list(at, table)?),
+            part => pen.part(at, part)?,
+        }
     }
     let breaks = pen.breaks;
     if !breaks.is_empty() {
         sheet.set_page_breaks(&breaks)?;
     }
+    // Codes are texts that look like numbers; Excel need not say so at every one of them.
+    let last = u16::try_from(drawn.widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    sheet.ignore_error_range(0, 0, drawn.next_row(), last, IgnoreError::NumberStoredAsText)?;
     if let Some(area) = drawn.filter {
         sheet.autofilter(area.first.row, column(area.first.column), area.last.row, column(area.last.column))?;
     }
     drawn.choices.iter().try_for_each(|choice| offer(sheet, choice))?;
-    drawn.marks.iter().try_for_each(|mark| stand_out(sheet, mark))
+    drawn.marks.iter().try_for_each(|mark| stand_out(sheet, mark))?;
+    Ok(lists)
 }
 
 fn column(column: u32) -> u16 {
@@ -111,7 +122,8 @@ impl Pen<'_> {
                     reason = "a sheet's width in pixels"
                 )]
                 let drawing = chart::chart(&drawn, width as u32, rows.saturating_sub(1) * PLAIN_HEIGHT.1);
-                self.sheet.insert_chart(at, 0, &drawing)?;
+                // A hair below the row's edge, or its frame would print on the page before.
+                self.sheet.insert_chart_with_offset(at, 0, &drawing, 0, 4)?;
                 Ok(())
             }
             Part::PageBreak => {
@@ -123,7 +135,7 @@ impl Pen<'_> {
 
     /// The width in points of so many columns.
     fn width(&self, first: usize, columns: u16) -> f64 {
-        self.widths.iter().skip(first).take(usize::from(columns)).map(|width| column_points(*width)).sum()
+        width(self.widths, first, columns)
     }
 
     fn height(&mut self, at: u32, height: f64) -> Result<(), XlsxError> {
@@ -177,8 +189,6 @@ impl Pen<'_> {
         let rows = crate::report::table::heading_rows(headings);
         let (mut place, mut first) = (0, 0_u16);
         let (mut upper, mut lower, mut whole) = (1, 1, 1);
-        // A long sheet is written row by row: the lower row waits until the upper one stands.
-        let mut below = Vec::new();
         for heading in headings {
             let of = spans.iter().skip(place).take(heading.columns());
             let columns: u16 = of.clone().sum();
@@ -191,16 +201,13 @@ impl Pen<'_> {
                 upper = upper.max(needed);
                 let mut column = first;
                 for (text, span) in heading.under.iter().zip(of) {
-                    below.push((column, *span, text));
+                    self.heading(at + 1, at + 1, column, *span, text)?;
                     lower = lower.max(self.heading_lines(text, column, *span));
                     column += span;
                 }
             }
             place += heading.columns();
             first += columns;
-        }
-        for (column, span, text) in below {
-            self.heading(at + 1, at + 1, column, span, text)?;
         }
         match rows {
             0 => Ok(()),
@@ -227,19 +234,24 @@ impl Pen<'_> {
     }
 
     fn row(&mut self, at: u32, row: &Row<'_>, spans: &[u16], aligns: &[Align]) -> Result<(), XlsxError> {
-        let own_spans = !row.spans.is_empty();
-        let spans = if own_spans { &row.spans } else { spans };
-        let (mut first, mut highest) = (0_u16, 1);
+        let spans = if row.spans.is_empty() { spans } else { &row.spans };
+        let mut first = 0;
         for (place, (value, span)) in row.cells.iter().zip(spans).enumerate() {
-            let align = if own_spans { own_align(value) } else { aligns.get(place).copied().unwrap_or(Align::Left) };
-            if let Some(text) = shown(value) {
-                let bold = matches!(row.kind, RowKind::Group | RowKind::Total);
-                highest = highest.max(lines(text, self.width(usize::from(first), *span), self.points, bold));
-            }
-            self.cell(at, first, *span, value, Look::Cell(row.kind, align, Number::of(value)))?;
+            let look = Look::Cell(row.kind, align(row, place, aligns), Number::of(value));
+            self.cell(at, first, *span, value, look)?;
             first += span;
         }
-        self.height(at, row_height(highest, self.points))
+        self.height(at, row_height(highest(row, spans, self.widths, self.points), self.points))
+    }
+
+    /// The headings of a list and, where its first row will stand, a blank cell of each look its rows can have.
+    fn list<'a>(&mut self, at: u32, table: Table<'a>) -> Result<List<'a>, XlsxError> {
+        self.headings(at, &table.headings, &table.spans)?;
+        let first = at + table.heading_rows();
+        for (column, look) in (0..).zip(list::looks()) {
+            self.sheet.write_blank(first, column, self.looks.get(look))?;
+        }
+        Ok(List::new(first, table, self.widths, self.points))
     }
 
     fn cell(&mut self, at: u32, column: u16, span: u16, value: &Value<'_>, look: Look) -> Result<(), XlsxError> {
@@ -287,25 +299,5 @@ impl Pen<'_> {
             }
         }
         Ok(())
-    }
-}
-
-/// The text of a value, as far as it can take several lines.
-fn shown<'v>(value: &'v Value<'_>) -> Option<&'v str> {
-    match value {
-        Value::Text(text) | Value::Link(text, _) => Some(text),
-        Value::Formula(formula) => match &formula.result {
-            Stored::Word(word) => Some(word),
-            Stored::Number(_) => None,
-        },
-        Value::Blank | Value::Count(_) | Value::Percent(_) | Value::Day(_) => None,
-    }
-}
-
-/// How a value of a row with spans of its own is set.
-const fn own_align(value: &Value<'_>) -> Align {
-    match value {
-        Value::Text(_) | Value::Link(..) | Value::Blank => Align::Left,
-        Value::Count(_) | Value::Percent(_) | Value::Day(_) | Value::Formula(_) => Align::Centre,
     }
 }
