@@ -97,6 +97,11 @@ impl Province {
     pub fn owns(&self, suffix: &str) -> bool {
         self.code == suffix || self.code_aliases.iter().any(|alias| alias == suffix)
     }
+
+    /// Whether a code suffix is another province's: those begin with H, a ministry's do not.
+    pub fn is_anothers(&self, suffix: &str) -> bool {
+        suffix.starts_with('H') && !self.owns(suffix)
+    }
 }
 
 /// A level of government as this province calls it.

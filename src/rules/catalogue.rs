@@ -121,7 +121,7 @@ const LIKENESS_SEARCHES: usize = 50;
 fn sound_code(row: &Row, out: &Out<'_>) -> Option<ProcedureCode> {
     let Some(Code::Procedure { procedure, suffix, repair, .. }) = row.code.known() else { return None };
     let province = &out.against.profile.province;
-    let foreign = suffix.as_ref().is_some_and(|suffix| suffix.starts_with('H') && !province.owns(suffix));
+    let foreign = suffix.as_ref().is_some_and(|suffix| province.is_anothers(suffix));
     let listed = out.against.holdings.is_some_and(|holdings| holdings.lists(*procedure));
     let internal = procedure.is_internal() && !listed;
     (!foreign && !internal && *repair != CodeRepair::Number).then_some(*procedure)

@@ -329,7 +329,7 @@ fn repaired(row: &Row) -> Option<(ProcedureCode, CodeRepair)> {
 fn other_province(row: &Row, _: &Annex, out: &mut Out<'_>) {
     let Some(Code::Procedure { procedure, suffix: Some(suffix), .. }) = row.code.known() else { return };
     let province = &out.against.profile.province;
-    if !suffix.starts_with('H') || province.owns(suffix) {
+    if !province.is_anothers(suffix) {
         return;
     }
     let facts = [
