@@ -106,8 +106,12 @@ fn reviewed(folder_path: &Path, target: &Path, lists: &Lists, options: &Options)
 
 /// The integration ratios; what they tell joins the findings, what they lack is said.
 fn measure(whole: &mut Consolidation, lists: &Lists) -> Vec<Measure> {
-    let sources =
-        Sources { profile: &lists.profile, holdings: lists.holdings.as_ref(), integrated: lists.integrated.as_ref() };
+    let sources = Sources {
+        profile: &lists.profile,
+        holdings: lists.holdings.as_ref(),
+        integrated: lists.integrated.as_ref(),
+        figures: None,
+    };
     let measures = integration(sources);
     whole.findings.extend(missed(&measures, &lists.profile));
     whole.findings.extend(lists.integrated_list.iter().flat_map(|list| integrated_elsewhere(list, sources)));

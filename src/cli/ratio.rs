@@ -18,8 +18,12 @@ pub(super) fn run(options: &Options) -> Result<Ending, Failure> {
     if lists.holdings.is_none() {
         return Err(no_catalogue());
     }
-    let sources =
-        Sources { profile: &lists.profile, holdings: lists.holdings.as_ref(), integrated: lists.integrated.as_ref() };
+    let sources = Sources {
+        profile: &lists.profile,
+        holdings: lists.holdings.as_ref(),
+        integrated: lists.integrated.as_ref(),
+        figures: None,
+    };
     let measures = integration(sources);
     print_text(&terminal::ratios(&measures, &lists.profile, options.lang));
     let missed = missed(&measures, &lists.profile);

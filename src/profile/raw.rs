@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::choice_table::CHOICES;
 use super::choices::{ChoiceSpec, takes_list};
 use super::complaint::{Complaints, Said, Spot};
+use super::raw_indicators::{Group, Indicator, Question, group, indicator, question};
 use super::written::{DATE, DIGITS, SHARE, TEXT, Table, WHOLE};
 
 type Text = Option<Said<String>>;
@@ -36,6 +37,10 @@ pub(super) struct Profile {
     pub(super) technical: Option<Contact>,
     pub(super) legal: Option<Contact>,
     pub(super) limits: Vec<(Said<String>, Said<u64>)>,
+    pub(super) regime: Text,
+    pub(super) groups: Vec<Group>,
+    pub(super) indicators: Vec<Indicator>,
+    pub(super) questions: Vec<Question>,
 }
 
 pub(super) struct Province {
@@ -148,6 +153,10 @@ pub(super) fn profile(mut root: Table<'_>, out: &mut Complaints) -> Profile {
         limits: root.table("limits", out).free_entries(&WHOLE, out),
         districts: each(&mut root, "district", district, out),
         communes: root.list("communes", &TEXT, out),
+        regime: root.take("regime", &TEXT, out),
+        groups: each(&mut root, "group", group, out),
+        indicators: each(&mut root, "indicator", indicator, out),
+        questions: each(&mut root, "question", question, out),
     };
     thresholds.close(out);
     contacts.close(out);
@@ -156,7 +165,7 @@ pub(super) fn profile(mut root: Table<'_>, out: &mut Complaints) -> Profile {
 }
 
 /// The records of a list of tables.
-fn each<T>(
+pub(super) fn each<T>(
     root: &mut Table<'_>,
     key: &'static str,
     record: fn(Table<'_>, &mut Complaints) -> T,
@@ -213,7 +222,7 @@ fn document(mut table: Table<'_>, out: &mut Complaints) -> Document {
     document
 }
 
-fn basis(mut table: Table<'_>, out: &mut Complaints) -> Basis {
+pub(super) fn basis(mut table: Table<'_>, out: &mut Complaints) -> Basis {
     let basis = Basis { document: table.need("document", &TEXT, out), clause: table.need("clause", &TEXT, out) };
     table.close(out);
     basis

@@ -49,7 +49,8 @@ pub(crate) fn made(story: &str) -> Made {
     let period = profile.period.expect("the built-in profile has a period");
     let terms = Terms { profile: &profile, period, register: register.as_ref(), prefer_newest: false };
     let mut whole = consolidate(reviewed, terms);
-    let sources = Sources { profile: &profile, holdings: holdings.as_ref(), integrated: integrated.as_ref() };
+    let sources =
+        Sources { profile: &profile, holdings: holdings.as_ref(), integrated: integrated.as_ref(), figures: None };
     let measures = integration(sources);
     whole.findings.extend(missed(&measures, &profile));
     let inputs = whole.files.iter().map(|file| Input {

@@ -77,7 +77,7 @@ fn above(story: &Story, submissions: &[Submission], against: Against<'_>) -> Vec
     let list = story.integrated();
     let catalogue = story.catalogue().unwrap_or_default();
     let integrated = Integrated::new(profile, &catalogue, Some(&list));
-    let sources = Sources { profile, holdings: against.holdings, integrated: integrated.as_ref() };
+    let sources = Sources { profile, holdings: against.holdings, integrated: integrated.as_ref(), figures: None };
     let mut findings = whole.findings;
     findings.extend(missed(&integration(sources), profile));
     findings.extend(integrated_elsewhere(&list, sources));

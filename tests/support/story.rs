@@ -8,6 +8,7 @@ use rasoat::layout::{form, heading};
 use rasoat::model::address::CellRef;
 use rasoat::model::format::FileFormat;
 use rasoat::model::lists::{Catalogue, CatalogueRow, IntegratedList, IntegratedRow};
+use rasoat::model::online::OnlineLevel;
 use rasoat::model::submission::{ActiveContent, ActiveKind, AnnexKind, Column};
 use rasoat::vietnamese::date::parse_day;
 use rasoat::workbook::{Cell, Grid, Sheet, Workbook};
@@ -80,7 +81,7 @@ impl Story {
                 agencies: text(3).split(';').map(str::trim).filter(|name| !name.is_empty()).map(Arc::from).collect(),
                 field: None,
                 level: None,
-                level_4: text(4) == "4",
+                online: (text(4) == "4").then_some(OnlineLevel::Level(4)),
                 integrated: None,
                 fee: None,
                 repealed: false,
@@ -94,6 +95,7 @@ impl Story {
     pub(crate) fn integrated(&self) -> IntegratedList {
         let row = |parts: &Vec<String>| IntegratedRow {
             code: parts[1].parse().expect("an integrated line holds a code"),
+            service: None,
             agencies: parts.iter().skip(2).map(|name| Arc::from(name.as_str())).collect(),
             sheet: Arc::from("DS"),
             at: CellRef::new(1, 0),

@@ -38,8 +38,9 @@ pub(super) fn sheet(scene: Scene<'_>) -> (Sheet<'_>, Cells) {
     sheet.gap();
     let head = sheet.next_row();
     sheet.repeated = Some((head, head));
-    let planned = scene.month.profile.quotas.len().min(scene.month.measures.len());
-    let (plan, units) = scene.month.measures.split_at(planned);
+    let ratios: Vec<Measure> = scene.month.measures.iter().filter(|it| it.is_integration()).cloned().collect();
+    let planned = scene.month.profile.quotas.len().min(ratios.len());
+    let (plan, units) = ratios.split_at(planned);
     let first = head + 2;
     let last = first + rows_of(planned.max(1)) - 1;
     let mut rows = vec![group(scene.words.planned)];
@@ -86,6 +87,7 @@ fn level_of(measure: &Measure, scene: Scene<'_>) -> Option<Level> {
     match measure.scope {
         Scope::Agency(agency) => Some(scene.month.profile.roster.get(agency)?.level),
         Scope::Level(level) => Some(level),
+        Scope::Group(_) | Scope::Province => None,
     }
 }
 

@@ -62,7 +62,7 @@ struct IntegrationOut {
 
 #[derive(Debug, Serialize)]
 struct MeasureOut<'a> {
-    indicator: &'static str,
+    indicator: &'a str,
     scope: &'a str,
     numerator: Option<u64>,
     denominator: Option<u64>,
@@ -232,9 +232,9 @@ impl From<&Measure> for IntegrationOut {
 }
 
 impl<'a> MeasureOut<'a> {
-    fn new(measure: &Measure, month: &Month<'a>) -> Self {
+    fn new(measure: &'a Measure, month: &Month<'a>) -> Self {
         Self {
-            indicator: measure.indicator,
+            indicator: &measure.indicator,
             scope: month.profile.scope_name(measure.scope),
             numerator: measure.part,
             denominator: measure.whole,

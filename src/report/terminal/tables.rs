@@ -34,7 +34,7 @@ fn right(text: impl Display) -> Cell {
 pub fn ratios(measures: &[Measure], profile: &Profile, lang: Lang) -> String {
     let words = phrases(lang);
     let mut rows = table(&words.ratio_columns);
-    let judged: Vec<&Measure> = measures.iter().filter(|measure| measure.judged).collect();
+    let judged: Vec<&Measure> = measures.iter().filter(|it| it.judged && it.is_integration()).collect();
     for (place, measure) in judged.iter().enumerate() {
         let number =
             |number: Option<u64>| right(number.map_or_else(|| "–".to_owned(), |number| shown_number(number, lang)));
