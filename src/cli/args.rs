@@ -23,6 +23,8 @@ pub(crate) enum Command {
     Consolidate(Option<PathBuf>),
     /// The table of ratios.
     Ratio,
+    /// The scorecard of the profile's indicators.
+    Indicators,
     /// A rule, or all.
     Explain(Option<String>),
     /// Profiles.
@@ -83,6 +85,12 @@ pub(super) const FLAGS: &[Flag] = &[
         "procedures integrated on the national portal",
     ),
     flag("register", FILE, "sổ nhận báo cáo: tệp, ngày nhận, cơ quan", "receipt register: file, date, agency"),
+    flag(
+        "figures",
+        FILE,
+        "số liệu của các chỉ tiêu: cơ quan, mã chỉ tiêu, kỳ, tử số, mẫu số, giá trị, ngày chốt",
+        "figures of indicators: agency, code, period, numerator, denominator, value, as-of date",
+    ),
     flag("agency", ("TÊN", "NAME"), "cơ quan gửi tệp (khi kiểm tra một tệp)", "whose file it is (check, one file)"),
     flag("format", ("DẠNG", "NAME"), "dạng kết quả: text, json, jsonl, csv", "output format: text, json, jsonl, csv"),
     Flag {
@@ -110,8 +118,8 @@ pub(super) const FLAGS: &[Flag] = &[
     flag(
         "as-of",
         ("NGÀY", "DATE"),
-        "ngày dùng để tính thời hạn; mặc định là ngày cuối kỳ báo cáo",
-        "what today is for deadlines; default the last day of the period",
+        "ngày dùng để tính thời hạn (mặc định là ngày cuối kỳ) và ngày chốt của số liệu không ghi ngày",
+        "what today is for deadlines (default the last day of the period), and the day of figures that state none",
     ),
     flag(
         "prefer",
@@ -219,6 +227,16 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
         commands: &[],
     },
     CommandSpec {
+        name: "indicators",
+        alias: "chi-tieu",
+        about: Wording {
+            vi: "In bảng kết quả các chỉ tiêu của bộ chỉ tiêu so với mức phải đạt",
+            en: "Print the scorecard of the profile's indicators against their targets",
+        },
+        argument: None,
+        commands: &[],
+    },
+    CommandSpec {
         name: "explain",
         alias: "giai-thich",
         about: Wording { vi: "Giải thích một quy tắc kiểm tra", en: "Explain a rule" },
@@ -303,6 +321,7 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
         "check" => Command::Check(matches.get_many::<PathBuf>("files").into_iter().flatten().cloned().collect()),
         "consolidate" => Command::Consolidate(path("folder")),
         "ratio" => Command::Ratio,
+        "indicators" => Command::Indicators,
         "explain" => Command::Explain(path("rule").map(|code| code.to_string_lossy().into_owned())),
         _ => Command::Profile(profile_action(matches)),
     }

@@ -10,9 +10,11 @@ use rayon::prelude::*;
 
 use rasoat::consolidate::{Consolidation, Counts, Receipts, Reviewed, Terms, consolidate, review};
 use rasoat::failure::{Bilingual, Failure};
-use rasoat::indicators::{Measure, Sources, integrated_elsewhere, integration, missed};
+use rasoat::indicators::{AnnexOne, Board, Measure, integrated_elsewhere, integration, missed, scorecard};
 use rasoat::input::discover::{FoundFile, folder, with_slashes};
 use rasoat::input::submission::read;
+use rasoat::model::period::Period;
+use rasoat::model::submission::AnnexKind;
 use rasoat::model::text::Texts;
 use rasoat::report::json::ConsolidationReport;
 use rasoat::report::{Input, InputRole, Month, csv, terminal, xlsx};
@@ -51,7 +53,7 @@ pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Fai
         prefer_newest: options.prefers_newest()?,
     };
     let mut whole = consolidate(reviewed, terms);
-    let measures = measure(&mut whole, &lists);
+    let measures = measure(&mut whole, &lists, period);
     if !whole.conservation.holds() {
         return Err(rows_lost(&whole));
     }
@@ -84,7 +86,7 @@ fn submissions(given: Option<&Path>, options: &Options) -> Result<PathBuf, Failu
     }
 }
 
-fn reviewed(folder_path: &Path, target: &Path, lists: &Lists, options: &Options) -> Vec<Reviewed> {
+pub(super) fn reviewed(folder_path: &Path, target: &Path, lists: &Lists, options: &Options) -> Vec<Reviewed> {
     let mut leave_out = lists.paths.clone();
     leave_out.extend([target.to_path_buf(), target.with_extension("json")]);
     let found = folder(folder_path, &with_slashes(folder_path), &leave_out);
@@ -104,15 +106,14 @@ fn reviewed(folder_path: &Path, target: &Path, lists: &Lists, options: &Options)
     reviewed
 }
 
-/// The integration ratios; what they tell joins the findings, what they lack is said.
-fn measure(whole: &mut Consolidation, lists: &Lists) -> Vec<Measure> {
-    let sources = Sources {
-        profile: &lists.profile,
-        holdings: lists.holdings.as_ref(),
-        integrated: lists.integrated.as_ref(),
-        figures: None,
-    };
-    let measures = integration(sources);
+/// The integration ratios and the scorecard; what they tell joins the findings, what they lack is said.
+fn measure(whole: &mut Consolidation, lists: &Lists, period: Period) -> Vec<Measure> {
+    let sources = lists.sources(period);
+    let annex_one = annex_one(whole);
+    let board = Board { sources, level_4: lists.level_4.as_ref(), annex_one: Some(&annex_one), period };
+    let mut measures = integration(sources);
+    measures.extend(scorecard(board));
+    whole.findings.extend(lists.figures.iter().flat_map(|figures| figures.findings.iter().cloned()));
     whole.findings.extend(missed(&measures, &lists.profile));
     whole.findings.extend(lists.integrated_list.iter().flat_map(|list| integrated_elsewhere(list, sources)));
     whole.skipped.extend(missing_lists(lists));
@@ -122,10 +123,23 @@ fn measure(whole: &mut Consolidation, lists: &Lists) -> Vec<Measure> {
         _ => None,
     };
     let skipped = |rule| lacking.map(|reason| Skipped { rule, reason, path: None });
-    whole.skipped.extend(["RS705", "RS707"].into_iter().filter_map(skipped));
+    // Given figures are judged without a catalogue too.
+    let rules: &[&str] = if lists.figures.is_some() { &["RS707"] } else { &["RS705", "RS707"] };
+    whole.skipped.extend(rules.iter().filter_map(|rule| skipped(rule)));
     whole.skipped.sort();
     whole.skipped.dedup();
     measures
+}
+
+/// The procedures of Phụ lục I that count, by agency.
+pub(super) fn annex_one(whole: &Consolidation) -> AnnexOne {
+    let mut annex_one = AnnexOne::new();
+    for line in whole.counted(AnnexKind::I) {
+        if let (Some(agency), Some(code)) = (line.agency, line.code) {
+            annex_one.entry(agency).or_default().insert(code);
+        }
+    }
+    annex_one
 }
 
 fn inputs(lists: &Lists, whole: &Consolidation) -> Vec<Input> {

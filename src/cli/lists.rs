@@ -6,16 +6,21 @@
 use std::path::{Path, PathBuf};
 
 use rasoat::failure::Failure;
+use rasoat::indicators::Sources;
 use rasoat::input::catalogue::{catalogue, integrated, level_4};
 use rasoat::input::discover::with_slashes;
+use rasoat::input::figures::figures;
 use rasoat::input::list::Unread;
 use rasoat::input::register::register;
+use rasoat::model::figures::Figures;
 use rasoat::model::fingerprint::sha256_hex;
 use rasoat::model::lists::{IntegratedList, LevelFourList, Register};
+use rasoat::model::period::Period;
 use rasoat::profile::Profile;
 use rasoat::profile::holdings::{Holdings, Integrated};
 use rasoat::report::{Input, InputRole};
-use rasoat::rules::Against;
+use rasoat::rules::figures::{Accepted, Terms, admit};
+use rasoat::rules::{Against, Finding};
 use rasoat::text::Lang;
 use rasoat::text::fact::Fact;
 use rasoat::text::fill::fill;
@@ -39,6 +44,7 @@ pub(super) struct Lists {
     pub(super) integrated: Option<Integrated>,
     pub(super) integrated_list: Option<IntegratedList>,
     pub(super) register: Option<Register>,
+    pub(super) figures: Option<Admitted>,
     pub(super) inputs: Vec<Input>,
     /// The files of the lists, which are no submissions.
     pub(super) paths: Vec<PathBuf>,
@@ -58,23 +64,53 @@ impl Lists {
                 let integrated =
                     load(named("integrated"), InputRole::Integrated, |path, shown| integrated(path, shown, &opener))?;
                 let register = load(named("register"), InputRole::Register, |path, _| register(path, &opener))?;
-                Ok((level_4, integrated, register))
+                let figures = load(named("figures"), InputRole::Figures, |path, shown| {
+                    figures(path, shown, &profile, &opener).map(|figures| (figures, Vec::new()))
+                })?;
+                Ok((level_4, integrated, register, figures))
             },
         );
-        let (catalogue, (level_4, integrated_list, register)) = (catalogue?, others?);
+        let (catalogue, (level_4, integrated_list, register, figures)) = (catalogue?, others?);
         let own = Input { role: InputRole::Profile, path: profile.source.clone(), sha256: profile.sha256.clone() };
         let mut files = Files { options, inputs: vec![own], paths: Vec::new() };
         let (catalogue, level_4) = (files.note(catalogue), files.note(level_4));
         let (integrated_list, register) = (files.note(integrated_list), files.note(register));
+        let figures = files.note(figures);
         let holdings = catalogue.as_ref().map(|catalogue| Holdings::new(&profile, catalogue, level_4.as_ref()));
         let integrated = Integrated::new(&profile, &catalogue.unwrap_or_default(), integrated_list.as_ref());
         let Files { inputs, paths, .. } = files;
-        Ok(Self { profile, opener, holdings, level_4, integrated, integrated_list, register, inputs, paths })
+        let terms = Terms { profile: &profile, as_of: options.stated_as_of()? };
+        let figures = figures.map(|figures: Figures| Admitted::of(&figures, terms));
+        Ok(Self { profile, opener, holdings, level_4, integrated, integrated_list, register, figures, inputs, paths })
+    }
+
+    /// What ratios and scorecards of a period are computed from.
+    pub(super) fn sources(&self, period: Period) -> Sources<'_> {
+        Sources {
+            profile: &self.profile,
+            holdings: self.holdings.as_ref(),
+            integrated: self.integrated.as_ref(),
+            figures: self.figures.as_ref().map(|figures| (&figures.accepted, period)),
+        }
     }
 
     /// What submissions are judged against.
     pub(super) fn against(&self) -> Against<'_> {
         Against { profile: &self.profile, holdings: self.holdings.as_ref(), level_4: self.level_4.as_ref() }
+    }
+}
+
+/// The figures that passed the door, and what was told at it.
+#[derive(Debug)]
+pub(super) struct Admitted {
+    pub(super) accepted: Accepted,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Admitted {
+    fn of(figures: &Figures, terms: Terms<'_>) -> Self {
+        let (accepted, findings) = admit(figures, terms);
+        Self { accepted, findings }
     }
 }
 

@@ -8,6 +8,7 @@ mod check;
 mod consolidate;
 mod explain;
 mod help;
+mod indicators;
 mod lists;
 mod options;
 mod output;
@@ -74,6 +75,7 @@ fn dispatch(arguments: Vec<OsString>, lang: Lang) -> Result<Ending, Failure> {
         Command::Check(files) => check::run(&files, &options),
         Command::Consolidate(folder) => consolidate::run(folder.as_deref(), &options),
         Command::Ratio => ratio::run(&options),
+        Command::Indicators => indicators::run(&options),
         Command::Explain(code) => explain::run(code.as_deref(), options.lang),
         Command::Profile(action) => profile::run(&action, &options),
     }

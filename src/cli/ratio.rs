@@ -3,7 +3,7 @@
 //! Takes the lists; prints. Never reads a submission.
 
 use rasoat::failure::{Bilingual, Failure};
-use rasoat::indicators::{Sources, integration, missed};
+use rasoat::indicators::{integration, missed};
 use rasoat::report::terminal;
 
 use super::Ending;
@@ -15,19 +15,14 @@ use super::output::print_text;
 pub(super) fn run(options: &Options) -> Result<Ending, Failure> {
     let fail_on = options.fail_on()?;
     let lists = Lists::load(options)?;
-    if lists.holdings.is_none() {
+    if lists.holdings.is_none() && lists.figures.is_none() {
         return Err(no_catalogue());
     }
-    let sources = Sources {
-        profile: &lists.profile,
-        holdings: lists.holdings.as_ref(),
-        integrated: lists.integrated.as_ref(),
-        figures: None,
-    };
-    let measures = integration(sources);
+    let measures = integration(lists.sources(options.period(&lists.profile)?));
     print_text(&terminal::ratios(&measures, &lists.profile, options.lang));
     let missed = missed(&measures, &lists.profile);
-    Ok(if fail_on.fails(missed.iter()) { Ending::Findings } else { Ending::Clean })
+    let told = lists.figures.iter().flat_map(|figures| &figures.findings);
+    Ok(if fail_on.fails(missed.iter().chain(told)) { Ending::Findings } else { Ending::Clean })
 }
 
 fn no_catalogue() -> Failure {
@@ -37,8 +32,8 @@ fn no_catalogue() -> Failure {
             "Without a catalogue no ratio can be computed.",
         ),
         Bilingual::new(
-            "Thêm --catalogue TỆP và --integrated TỆP, hoặc ghi vào rasoat.toml.",
-            "Add --catalogue FILE and --integrated FILE, or set them in rasoat.toml.",
+            "Thêm --catalogue TỆP và --integrated TỆP, hoặc --figures TỆP có chỉ tiêu tich-hop, hoặc ghi vào rasoat.toml.",
+            "Add --catalogue FILE and --integrated FILE, or --figures FILE with tich-hop, or set them in rasoat.toml.",
         ),
     )
 }

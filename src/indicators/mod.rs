@@ -70,6 +70,19 @@ pub enum Source {
     Parts,
 }
 
+impl Source {
+    /// The word used in files.
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Counted => "counted",
+            Self::Given(_) => "given",
+            Self::Summed(_) => "summed",
+            Self::Parts => "parts",
+        }
+    }
+}
+
 /// What must be said beside a verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Remark {
@@ -81,6 +94,21 @@ pub enum Remark {
     Open,
     /// Some units gave figures, not all: nothing is added up.
     Incomplete,
+    /// It is judged as a part of another indicator.
+    Part,
+}
+
+impl Remark {
+    /// The word used in files.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::NoBaseYear => "no-base-year",
+            Self::NotInForce => "not-in-force",
+            Self::Open => "open",
+            Self::Incomplete => "incomplete",
+            Self::Part => "part",
+        }
+    }
 }
 
 impl Measure {
@@ -164,6 +192,10 @@ fn two_decimals(hundredths: u128, unit: Unit) -> String {
 
 /// A gap with its sign and two decimals: `-11.18`.
 pub fn gap_text(gap: i64) -> String {
-    let sign = if gap < 0 { "-" } else { "+" };
+    let sign = match gap.signum() {
+        -1 => "-",
+        1 => "+",
+        _ => "",
+    };
     format!("{sign}{}.{:02}", gap.unsigned_abs() / 100, gap.unsigned_abs() % 100)
 }

@@ -109,8 +109,7 @@ impl<'a> Board<'a> {
     /// The scopes that targets name, then those that only have a figure: shown beside the target that is around them.
     fn places(self, indicator: &'a Indicator) -> Vec<Place<'a>> {
         let profile = self.sources.profile;
-        let is_part = profile.indicators.iter().any(|it| it.parts.contains(&indicator.code));
-        let judged = indicator.judged && !is_part;
+        let judged = indicator.judged && self.part_of(indicator).is_none();
         let mut places: Vec<Place<'a>> = Vec::new();
         for target in self.in_force(indicator) {
             let by_units = matches!(target.scope, Scope::Level(_)) && !profile.choices.judges_pooled();
@@ -165,13 +164,18 @@ impl<'a> Board<'a> {
         let blank = Measure {
             target,
             judged: place.judged && target.is_some(),
-            remark: if indicator.judged { remark } else { Some(Remark::Open) },
+            remark: if indicator.judged { remark.or(self.part_of(indicator)) } else { Some(Remark::Open) },
             by: place.target.and_then(|target| target.by).map(|day| day.last_day(&profile.choices)),
             ..blank(indicator, place.scope, profile)
         };
         let measure = self.figure(indicator, blank);
         let level_of_units = matches!(place.scope, Scope::Agency(_)) && !place.judged;
         (!level_of_units || measure.source != Source::Missing).then_some(measure)
+    }
+
+    fn part_of(self, indicator: &Indicator) -> Option<Remark> {
+        let is_part = self.sources.profile.indicators.iter().any(|it| it.parts.contains(&indicator.code));
+        is_part.then_some(Remark::Part)
     }
 
     /// How much is due of a place in the period's year, or why nothing is.

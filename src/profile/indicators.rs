@@ -244,8 +244,8 @@ pub struct OpenQuestion {
     pub text: String,
     /// The same in English, where the profile has it.
     pub text_en: Option<String>,
-    /// Where it stands.
-    pub basis: Basis,
+    /// Where it stands; nothing where no document speaks of it.
+    pub basis: Option<Basis>,
 }
 
 impl OpenQuestion {

@@ -41,7 +41,12 @@ use jiff::civil::Date;
 pub use roster::{Agency, Found, Roster};
 
 /// The built-in profiles: id and TOML text.
-pub const BUILTIN: &[(&str, &str)] = &[("can-tho-2021", include_str!("builtin/can-tho-2021.toml"))];
+pub const BUILTIN: &[(&str, &str)] = &[
+    ("can-tho-2021", include_str!("builtin/can-tho-2021.toml")),
+    ("quang-tri-2021", include_str!("builtin/quang-tri-2021.toml")),
+    ("soc-trang-2024", include_str!("builtin/soc-trang-2024.toml")),
+    ("can-tho-2025", include_str!("builtin/can-tho-2025.toml")),
+];
 
 /// A province and a plan, valid throughout.
 #[derive(Debug, Clone, PartialEq)]

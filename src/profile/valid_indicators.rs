@@ -53,7 +53,7 @@ pub(super) fn groups(raw: &[raw::Group], roster: &Roster, levels: &[LevelName], 
 /// The open questions of a profile.
 pub(super) fn questions(raw: &[raw::Question], documents: &[Document], out: &mut Complaints) -> Vec<OpenQuestion> {
     let question = |it: &raw::Question| {
-        let basis = it.basis.as_ref().and_then(|it| basis(it, documents, out))?;
+        let basis = it.basis.as_ref().and_then(|it| basis(it, documents, out));
         Some(OpenQuestion { text: shown(it.text.as_ref())?, text_en: shown(it.text_en.as_ref()), basis })
     };
     raw.iter().filter_map(question).collect()

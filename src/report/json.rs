@@ -6,10 +6,12 @@
 mod check;
 mod consolidation;
 mod finding;
+mod measure;
 
 pub use check::{CheckFile, CheckReport, Summary};
 pub use consolidation::ConsolidationReport;
 pub use finding::{FindingLine, FindingOut, SkippedOut};
+pub use measure::{MeasureOut, ScorecardReport, measures};
 
 use serde::Serialize;
 

@@ -6,6 +6,7 @@
 mod build;
 pub mod csv;
 pub mod json;
+pub mod score;
 pub mod table;
 pub mod terminal;
 pub mod xlsx;
@@ -25,7 +26,7 @@ pub struct Month<'a> {
     pub profile: &'a Profile,
     /// Who sent what, every row and every finding.
     pub consolidation: &'a Consolidation,
-    /// The integration ratios: the plan's own order, then the units.
+    /// The integration ratios in the plan's own order, then the units', then the other indicators.
     pub measures: &'a [Measure],
     /// Who holds which procedures, where a catalogue was given.
     pub holdings: Option<&'a Holdings>,
@@ -63,6 +64,8 @@ pub enum InputRole {
     Register,
     /// A submission.
     Submission,
+    /// The figures of indicators.
+    Figures,
 }
 
 /// The program's name and version, as reports state them.

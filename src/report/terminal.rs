@@ -5,10 +5,14 @@
 
 mod check;
 mod explain;
+mod profile;
+mod scorecard;
 mod tables;
 
-pub use check::{check_end, check_file, skipped_line};
-pub use explain::{explain, profile, rule_line};
+pub use check::{check_end, check_file, finding_line, skipped_line};
+pub use explain::{explain, rule_line};
+pub use profile::profile;
+pub use scorecard::scorecard;
 pub use tables::{agencies, conservation, profiles, ratios, senders};
 
 use anstyle::{AnsiColor, Style};

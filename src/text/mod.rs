@@ -7,6 +7,7 @@ pub mod fill;
 pub mod phrases;
 pub mod reasons;
 pub mod report;
+pub mod scorecard;
 
 use std::str::FromStr;
 

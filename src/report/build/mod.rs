@@ -9,6 +9,7 @@ mod disagreements;
 mod files;
 mod findings;
 mod heads;
+mod indicators;
 mod overview;
 mod path;
 mod ratios;
@@ -34,6 +35,8 @@ pub(super) const DISAGREEMENTS: &str = "Không thống nhất";
 pub(super) const SENDERS: &str = "Tình hình gửi báo cáo";
 /// Sheet 7.
 pub(super) const FINDINGS: &str = "Lỗi";
+/// Sheet 8.
+pub(super) const INDICATORS: &str = "Chỉ tiêu";
 /// Sheet 10.
 pub(super) const BASIS: &str = "Căn cứ và cách tính";
 
@@ -54,6 +57,7 @@ pub(super) fn report<'a>(month: &'a Month<'a>, standing: &'a Path) -> Report<'a>
     let (disagreements, disagreement_cells) = disagreements::sheet(scene);
     let (senders, sender_cells) = senders::sheet(scene);
     let (findings, severity_cells) = findings::sheet(scene);
+    let indicators = indicators::sheet(scene);
     let (basis, sums) = basis::sheet(scene);
     let cells = overview::Cells {
         sums,
@@ -68,7 +72,11 @@ pub(super) fn report<'a>(month: &'a Month<'a>, standing: &'a Path) -> Report<'a>
         title: format!("{} – {}", scene.words.title, heads::period(scene)),
         issuer: heads::issuer(scene),
         as_of: month.as_of,
-        sheets: vec![overview, ratios, one, two, disagreements, senders, findings, basis],
+        sheets: [overview, ratios, one, two, disagreements, senders, findings]
+            .into_iter()
+            .chain(indicators)
+            .chain([basis])
+            .collect(),
     }
 }
 

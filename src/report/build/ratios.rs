@@ -91,7 +91,7 @@ fn level_of(measure: &Measure, scene: Scene<'_>) -> Option<Level> {
     }
 }
 
-fn group(text: &str) -> Row<'static> {
+pub(super) fn group(text: &str) -> Row<'static> {
     Row::group(vec![Value::text(text.to_owned())], vec![8])
 }
 
@@ -125,11 +125,11 @@ fn ratio(measure: &Measure, at: u32) -> Value<'static> {
     Value::Formula(Formula { text, result, shape: Shape::Ratio })
 }
 
-fn float(figure: u64) -> f64 {
+pub(super) fn float(figure: u64) -> f64 {
     f64::from(u32::try_from(figure).unwrap_or(u32::MAX))
 }
 
-fn word(verdict: Verdict, scene: Scene<'_>) -> &'static str {
+pub(super) fn word(verdict: Verdict, scene: Scene<'_>) -> &'static str {
     phrases(scene.month.lang).verdicts.get(verdict as usize).copied().unwrap_or_default()
 }
 
@@ -175,7 +175,7 @@ fn verdict_counts<'a>(plan: &[Measure], verdicts: Range, scene: Scene<'a>) -> Ve
     all.into_iter().map(row).collect()
 }
 
-fn marks(verdicts: Range, scene: Scene<'_>) -> Vec<Mark> {
+pub(super) fn marks(verdicts: Range, scene: Scene<'_>) -> Vec<Mark> {
     let mark = |verdict, tone| Mark { area: verdicts.area, word: word(verdict, scene).to_owned(), tone };
     vec![
         mark(Verdict::Met, Tone::Good),

@@ -4,13 +4,12 @@
 
 use serde::{Serialize, Serializer};
 
+use super::measure::{ChoiceOut, InputOut, MeasureOut, QuestionOut, choices, known_shortfall, measures, questions};
 use super::{FindingOut, ProfileOut, SkippedOut, Tool};
 use crate::consolidate::{Entry, Fate, Line, State};
 use crate::indicators::{Measure, of_agency};
 use crate::model::code::ProcedureCode;
-use crate::model::ratio::Verdict;
 use crate::model::submission::AnnexKind;
-use crate::profile::StatedChoice;
 use crate::report::Month;
 
 /// The document.
@@ -31,6 +30,7 @@ pub struct ConsolidationReport<'a> {
     findings: FindingsOut<'a>,
     skipped_rules: Vec<SkippedOut<'a>>,
     choices: Vec<ChoiceOut>,
+    open_questions: Vec<QuestionOut<'a>>,
     inputs: Vec<InputOut<'a>>,
 }
 
@@ -55,19 +55,6 @@ struct IntegrationOut {
     total: Option<u64>,
     minimum: Option<String>,
     operator: &'static str,
-    ratio: Option<String>,
-    verdict: &'static str,
-    short_by: Option<u64>,
-}
-
-#[derive(Debug, Serialize)]
-struct MeasureOut<'a> {
-    indicator: &'a str,
-    scope: &'a str,
-    numerator: Option<u64>,
-    denominator: Option<u64>,
-    operator: &'static str,
-    target: Option<String>,
     ratio: Option<String>,
     verdict: &'static str,
     short_by: Option<u64>,
@@ -130,19 +117,6 @@ struct ConservationOut {
     excluded: usize,
 }
 
-#[derive(Debug, Serialize)]
-struct ChoiceOut {
-    key: &'static str,
-    value: String,
-    basis: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct InputOut<'a> {
-    path: &'a str,
-    sha256: &'a str,
-}
-
 impl<'a> ConsolidationReport<'a> {
     /// The document of a month.
     pub fn new(month: &Month<'a>) -> Self {
@@ -154,7 +128,7 @@ impl<'a> ConsolidationReport<'a> {
             as_of: month.as_of.to_string(),
             profile: month.profile.into(),
             agencies: whole.entries.iter().map(|entry| AgencyOut::new(entry, month)).collect(),
-            measures: month.measures.iter().map(|measure| MeasureOut::new(measure, month)).collect(),
+            measures: measures(month.measures, month.profile, whole.period, month.lang),
             totals: totals(&whole.entries),
             procedures: LinesOut { month: *month, fate: Fate::Counted },
             flagged: LinesOut { month: *month, fate: Fate::Flagged },
@@ -167,8 +141,9 @@ impl<'a> ConsolidationReport<'a> {
             },
             findings: FindingsOut(*month),
             skipped_rules: whole.skipped.iter().map(SkippedOut::from).collect(),
-            choices: choices(month),
-            inputs: month.inputs.iter().map(|input| InputOut { path: &input.path, sha256: &input.sha256 }).collect(),
+            choices: choices(month.profile, month.lang),
+            open_questions: questions(month.profile, month.lang),
+            inputs: month.inputs.iter().map(InputOut::from).collect(),
         }
     }
 }
@@ -180,16 +155,6 @@ fn totals(entries: &[Entry]) -> Totals {
         annex_2: sum(|entry| entry.annex_2),
         flagged_rows: sum(|entry| entry.flagged_rows),
     }
-}
-
-fn choices(month: &Month<'_>) -> Vec<ChoiceOut> {
-    let stated = month.profile.choices.stated();
-    let out = |choice: StatedChoice<'_>| ChoiceOut {
-        key: choice.key,
-        value: choice.value,
-        basis: choice.basis.map(ToString::to_string),
-    };
-    stated.into_iter().map(out).collect()
 }
 
 impl<'a> AgencyOut<'a> {
@@ -212,11 +177,6 @@ impl<'a> AgencyOut<'a> {
     }
 }
 
-/// How many are short; nothing where a figure is missing.
-fn known_shortfall(measure: &Measure) -> Option<u64> {
-    (measure.verdict() != Verdict::Unknown).then(|| measure.short_by())
-}
-
 impl From<&Measure> for IntegrationOut {
     fn from(measure: &Measure) -> Self {
         Self {
@@ -224,22 +184,6 @@ impl From<&Measure> for IntegrationOut {
             total: measure.whole,
             minimum: measure.target.map(|target| target.to_string()),
             operator: measure.operator.sign(),
-            ratio: measure.percent_text(),
-            verdict: measure.verdict().key(),
-            short_by: known_shortfall(measure),
-        }
-    }
-}
-
-impl<'a> MeasureOut<'a> {
-    fn new(measure: &'a Measure, month: &Month<'a>) -> Self {
-        Self {
-            indicator: &measure.indicator,
-            scope: month.profile.scope_name(measure.scope),
-            numerator: measure.part,
-            denominator: measure.whole,
-            operator: measure.operator.sign(),
-            target: measure.target.map(|target| target.to_string()),
             ratio: measure.percent_text(),
             verdict: measure.verdict().key(),
             short_by: known_shortfall(measure),

@@ -15,7 +15,7 @@ use crate::rules::{Finding, Skipped, find};
 use crate::text::Lang;
 use crate::text::fact::Fact;
 use crate::text::fill::fill;
-use crate::text::phrases::phrases;
+use crate::text::phrases::{Phrases, phrases};
 
 /// Findings of one rule shown at most, unless all are asked for.
 const SHOWN: usize = 8;
@@ -56,13 +56,7 @@ fn by_rule(findings: &[Finding], severity: Severity) -> BTreeMap<&'static str, V
 fn group_text(group: &[&Finding], severity: Severity, all: bool, lang: Lang) -> String {
     let words = phrases(lang);
     let Some(first) = group.first() else { return String::new() };
-    let label = match severity {
-        Severity::Error => words.error,
-        Severity::Warning => words.warning,
-        Severity::Note => words.note,
-    };
-    let mut text =
-        format!("  {} {} {}\n", painted(style(severity), label), first.rule.code, first.rule.title.get(lang));
+    let mut text = format!("  {} {} {}\n", label(severity, words), first.rule.code, first.rule.title.get(lang));
     let most = if all { usize::MAX } else { SHOWN };
     let mut help_before = String::new();
     for finding in group.iter().take(most) {
@@ -92,6 +86,30 @@ fn address(finding: &Finding, lang: Lang) -> String {
         (Some(sheet), None) => plain(sheet),
         _ => phrases(lang).whole_file.to_owned(),
     }
+}
+
+/// One finding with its file and cell, what to do under it.
+pub fn finding_line(finding: &Finding, lang: Lang) -> String {
+    let words = phrases(lang);
+    let path = finding.place.path.as_deref().map(|path| format!("{} ", plain(path))).unwrap_or_default();
+    format!(
+        "{} {} {path}{}: {}\n  {}: {}",
+        label(finding.severity, words),
+        finding.rule.code,
+        address(finding, lang),
+        plain(&finding.message(lang)),
+        words.to_mend,
+        plain(&finding.help(lang))
+    )
+}
+
+fn label(severity: Severity, words: &Phrases) -> String {
+    let word = match severity {
+        Severity::Error => words.error,
+        Severity::Warning => words.warning,
+        Severity::Note => words.note,
+    };
+    painted(style(severity), word)
 }
 
 /// The one sentence that a check ends with.

@@ -19,14 +19,14 @@ use crate::text::fill::fill;
 use crate::text::phrases::phrases;
 use crate::vietnamese::number::{decimal_comma, percent, thousands};
 
-fn table(headings: &[&str]) -> Table {
+pub(super) fn table(headings: &[&str]) -> Table {
     let mut table = Table::new();
     table.load_style(UTF8_FULL_CONDENSED);
     table.set_header(headings.iter().map(Cell::new));
     table
 }
 
-fn right(text: impl Display) -> Cell {
+pub(super) fn right(text: impl Display) -> Cell {
     Cell::new(text.to_string()).set_alignment(CellAlignment::Right)
 }
 
@@ -58,7 +58,7 @@ pub fn ratios(measures: &[Measure], profile: &Profile, lang: Lang) -> String {
     format!("{rows}\n{}\n", fill(words.ratio_end, &facts, lang))
 }
 
-fn count(number: usize) -> Fact {
+pub(super) fn count(number: usize) -> Fact {
     Fact::Count(u64::try_from(number).unwrap_or(u64::MAX))
 }
 
@@ -74,7 +74,7 @@ fn shown_target(text: &str, lang: Lang) -> String {
     if lang == Lang::Vi { format!("{}%", decimal_comma(text)) } else { format!("{text}%") }
 }
 
-fn verdict(verdict: Verdict, lang: Lang) -> Cell {
+pub(super) fn verdict(verdict: Verdict, lang: Lang) -> Cell {
     let word = phrases(lang).verdicts.get(verdict as usize).copied().unwrap_or_default();
     match verdict {
         Verdict::Met => Cell::new(word).fg(Color::Green),

@@ -159,5 +159,5 @@ pub(super) const EN: ReportPhrases = ReportPhrases {
     excluded_columns: ["No.", "Why", "Rows", "Details"],
     see_files: "By file: section 9",
     input_columns: ["No.", "Read as", "File", "SHA-256"],
-    roles: ["profile", "catalogue", "level-4 list", "integrated list", "receipt register", "submission"],
+    roles: ["profile", "catalogue", "level-4 list", "integrated list", "receipt register", "submission", "figures"],
 };

@@ -174,7 +174,7 @@ pub struct ReportPhrases {
     /// Headings of the inputs.
     pub input_columns: [&'static str; 4],
     /// What an input was read as, in the order of `InputRole`.
-    pub roles: [&'static str; 6],
+    pub roles: [&'static str; 7],
 }
 
 /// The words of a language.

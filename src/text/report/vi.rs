@@ -183,5 +183,6 @@ pub(super) const VI: ReportPhrases = ReportPhrases {
         "danh mục đã tích hợp",
         "sổ nhận báo cáo",
         "báo cáo của cơ quan",
+        "tệp số liệu",
     ],
 };
