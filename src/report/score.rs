@@ -29,6 +29,16 @@ pub fn number<'p>(measure: &Measure, profile: &'p Profile) -> &'p str {
     indicator(measure, profile).and_then(|it| it.number.as_deref()).unwrap_or_default()
 }
 
+/// Its number in the document's table, else its place in the profile, from 1.
+pub fn place(measure: &Measure, profile: &Profile) -> String {
+    let number = number(measure, profile);
+    if !number.is_empty() {
+        return number.to_owned();
+    }
+    let place = profile.indicators.iter().position(|it| it.code == measure.indicator);
+    place.map(|place| (place + 1).to_string()).unwrap_or_default()
+}
+
 /// The clause of a measure's target.
 pub fn basis(measure: &Measure, profile: &Profile, period: Period) -> Option<String> {
     let Some(indicator) = indicator(measure, profile) else {

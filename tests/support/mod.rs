@@ -3,7 +3,7 @@
 //! One line is one fact, its parts between `|`:
 //! `I | 1 | 1.004194 | Tên | x | x` is a row of Phụ lục I (a code after `=` is a number), `nhóm` a group
 //! heading, `ô` a cell's text, `lỗi ô`, `công thức`, `hỏng ô` a broken cell, `gộp` a merged range, `ẩn dòng` a
-//! hidden row, `bỏ phụ lục` a missing sheet; `cơ quan`, `danh mục`, `đã tích hợp`, `nhận`, `chờ` what stands
+//! hidden row, `bỏ phụ lục` a missing sheet; `cơ quan`, `danh mục`, `đã tích hợp`, `nhận`, `chờ`, `số liệu` what stands
 //! around it; `báo cáo khác` begins another submission; `tệp`, `mật khẩu`, `giới hạn` are whole files.
 
 mod story;
@@ -11,9 +11,10 @@ mod story;
 use std::path::Path;
 use std::sync::Arc;
 
-use rasoat::consolidate::{Terms, consolidate, review};
+use rasoat::consolidate::{Terms as ConsolidationTerms, consolidate, review};
 use rasoat::indicators::{Sources, integrated_elsewhere, integration, missed};
 use rasoat::input::attribute::{Hints, attribute};
+use rasoat::input::figures::figures;
 use rasoat::input::submission::content_of;
 use rasoat::model::agency::AgencyId;
 use rasoat::model::lists::{Receipt, Register};
@@ -21,6 +22,7 @@ use rasoat::model::submission::{Excess, Submission, Unusable};
 use rasoat::model::text::Texts;
 use rasoat::profile::Profile;
 use rasoat::profile::holdings::{Holdings, Integrated};
+use rasoat::rules::figures::{Terms, admit};
 use rasoat::rules::{Against, Check, Finding, Rule, judge};
 use rasoat::workbook::Opener;
 
@@ -73,7 +75,8 @@ fn above(story: &Story, submissions: &[Submission], against: Against<'_>) -> Vec
     let register = Register { receipts: receipts.collect() };
     let reviewed = submissions.iter().map(|submission| review(submission, against, &Texts::default())).collect();
     let period = profile.period.expect("the built-in profile has a period");
-    let whole = consolidate(reviewed, Terms { profile, period, register: Some(&register), prefer_newest: false });
+    let whole =
+        consolidate(reviewed, ConsolidationTerms { profile, period, register: Some(&register), prefer_newest: false });
     let list = story.integrated();
     let catalogue = story.catalogue().unwrap_or_default();
     let integrated = Integrated::new(profile, &catalogue, Some(&list));
@@ -81,5 +84,14 @@ fn above(story: &Story, submissions: &[Submission], against: Against<'_>) -> Vec
     let mut findings = whole.findings;
     findings.extend(missed(&integration(sources), profile));
     findings.extend(integrated_elsewhere(&list, sources));
+    findings.extend(at_the_door(story, profile));
     findings
+}
+
+/// RS701–RS704 on the figures of an example, read from a file as the program reads them.
+fn at_the_door(story: &Story, profile: &Profile) -> Vec<Finding> {
+    let file = tempfile::Builder::new().suffix(".csv").tempfile().expect("a file for the figures");
+    std::fs::write(file.path(), story.figures()).expect("the figures are written");
+    let read = figures(file.path(), "so-lieu.csv", profile, &Opener::new(profile.limits)).expect("figures");
+    admit(&read, Terms { profile, as_of: None }).1
 }

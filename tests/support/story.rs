@@ -27,6 +27,7 @@ pub(crate) struct Story {
     pub(crate) received: Option<Date>,
     catalogue: Vec<Vec<String>>,
     integrated: Vec<Vec<String>>,
+    figures: Vec<Vec<String>>,
 }
 
 /// One submission of an example.
@@ -60,6 +61,7 @@ impl Story {
         match text(0).as_str() {
             "danh mục" => self.catalogue.push(parts),
             "đã tích hợp" => self.integrated.push(parts),
+            "số liệu" => self.figures.push(parts),
             "chờ" => self.awaited.push(text(1)),
             "nhận" => self.received = parse_day(&text(1)),
             "cơ quan" => last.agency = Some(text(1)),
@@ -89,6 +91,13 @@ impl Story {
             }
         };
         (!self.catalogue.is_empty()).then(|| Catalogue::new(self.catalogue.iter().map(row).collect()))
+    }
+
+    /// The figures, as a CSV file that the reader of figures reads.
+    pub(crate) fn figures(&self) -> String {
+        let lines = self.figures.iter().map(|parts| parts.iter().skip(1).cloned().collect::<Vec<_>>().join(";"));
+        let heading = "Cơ quan;Mã chỉ tiêu;Kỳ;Tử số;Mẫu số;Giá trị;Ngày chốt số liệu".to_owned();
+        std::iter::once(heading).chain(lines).collect::<Vec<_>>().join("\n")
     }
 
     /// The integrated list, empty where the example has none.

@@ -22,17 +22,21 @@ const WIDTH: u16 = 140;
 /// Every indicator of a period against its target, and how many of the judged ones are met.
 pub fn scorecard(measures: &[Measure], profile: &Profile, period: Period, lang: Lang) -> String {
     let words = scorecard_phrases(lang);
-    let shown: Vec<&Measure> = measures.iter().filter(|measure| !measure.is_integration()).collect();
+    let shown: Vec<&Measure> = measures.iter().filter(|measure| is_shown(measure)).collect();
     if shown.is_empty() {
         return format!("{}\n", fill(words.none, &[("id", Fact::shown(&profile.id))], lang));
     }
     let mut rows = table(&words.columns);
     rows.set_content_arrangement(ContentArrangement::Dynamic).set_width(WIDTH);
+    let mut before: Option<&Measure> = None;
     for measure in &shown {
+        // An indicator of many agencies is named once, at its first row.
+        let again = before.is_some_and(|before| before.indicator == measure.indicator);
+        before = Some(measure);
         let blank = |text: Option<String>| if measure.parts.is_empty() { or_dash(text) } else { right("") };
         rows.add_row([
-            right(score::number(measure, profile)),
-            Cell::new(score::name(measure, profile, lang)),
+            right(if again { String::new() } else { score::place(measure, profile) }),
+            Cell::new(if again { "" } else { score::name(measure, profile, lang) }),
             Cell::new(profile.scope_name(measure.scope)),
             blank(score::figure(measure, lang)),
             blank(score::target(measure, lang)),
@@ -42,6 +46,12 @@ pub fn scorecard(measures: &[Measure], profile: &Profile, period: Period, lang: 
         ]);
     }
     format!("{rows}\n{}\n", end(&shown, lang))
+}
+
+/// An indicator whose years have not come and that has no figure stands in `profile show`.
+fn is_shown(measure: &Measure) -> bool {
+    let known = measure.hundredths().is_some() || measure.target.is_some() || !measure.parts.is_empty();
+    !measure.is_integration() && known
 }
 
 fn or_dash(text: Option<String>) -> Cell {
