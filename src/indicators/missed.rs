@@ -58,7 +58,7 @@ fn of_indicator(measure: &Measure, all: &[Measure], profile: &Profile) -> Option
         );
         facts.push(("ratio", Fact::shown(shown(&measure.figure_text()?, measure.unit))));
         facts.push(("target", Fact::shown(target(measure)?)));
-        facts.push(("gap", Fact::shown(decimal_comma(&gap_text(measure.gap()?)))));
+        facts.push(("gap", Fact::shown(decimal_comma(&gap_text(measure.gap()?, measure.unit)))));
         return Some(facts);
     }
     let of_part = |measure: &&Measure| Some((measure.figure_text()?, target(measure)?));

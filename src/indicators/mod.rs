@@ -190,12 +190,12 @@ fn two_decimals(hundredths: u128, unit: Unit) -> String {
     if unit != Unit::Percent && part == 0 { whole.to_string() } else { format!("{whole}.{part:02}") }
 }
 
-/// A gap with its sign and two decimals: `-11.18`.
-pub fn gap_text(gap: i64) -> String {
+/// A gap with its sign: `-11.18`; whole amounts in other units than per cent have no decimals.
+pub fn gap_text(gap: i64, unit: Unit) -> String {
     let sign = match gap.signum() {
         -1 => "-",
         1 => "+",
         _ => "",
     };
-    format!("{sign}{}.{:02}", gap.unsigned_abs() / 100, gap.unsigned_abs() % 100)
+    format!("{sign}{}", two_decimals(u128::from(gap.unsigned_abs()), unit))
 }

@@ -80,7 +80,7 @@ pub fn measures(
             safe(measure.operator.sign()),
             measure.target.map(|target| target.to_string()).unwrap_or_default(),
             // A negative number is a number, not a formula.
-            measure.gap().map(gap_text).unwrap_or_default().trim_start_matches('+').to_owned(),
+            measure.gap().map(|gap| gap_text(gap, measure.unit)).unwrap_or_default().trim_start_matches('+').to_owned(),
             measure.verdict().key().to_owned(),
             measure.judged.to_string(),
             safe(&score::papers(measure, profile, period, lang)),

@@ -87,7 +87,7 @@ pub const fn sign(operator: Operator) -> &'static str {
 /// Figure less target with its unit, where there are both.
 pub fn gap(measure: &Measure, lang: Lang) -> Option<String> {
     let unit = scorecard_phrases(lang).gap_units.get(measure.unit as usize).copied().unwrap_or_default();
-    Some(format!("{}{unit}", decimal(&gap_text(measure.gap()?), lang)))
+    Some(format!("{}{unit}", decimal(&gap_text(measure.gap()?, measure.unit), lang)))
 }
 
 /// Where the figure comes from, up to which day, and what must be said beside it.

@@ -4,8 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rasoat::consolidate::{Consolidation, Receipts, Terms, consolidate, review};
-use rasoat::indicators::{Measure, Sources, integration, missed};
+use rasoat::indicators::{Board, Measure, Sources, integration, missed, scorecard};
 use rasoat::input::attribute::{Hints, attribute};
+use rasoat::input::figures::figures;
 use rasoat::input::submission::content_of;
 use rasoat::model::fingerprint::sha256_hex;
 use rasoat::model::lists::{Receipt, Register};
@@ -15,7 +16,9 @@ use rasoat::profile::Profile;
 use rasoat::profile::holdings::{Holdings, Integrated};
 use rasoat::report::{Input, InputRole, Month, xlsx};
 use rasoat::rules::Against;
+use rasoat::rules::figures::{Accepted, admit};
 use rasoat::text::Lang;
+use rasoat::workbook::Opener;
 
 use crate::story::{Sent, Story};
 
@@ -51,7 +54,10 @@ pub(crate) fn made(story: &str) -> Made {
     let mut whole = consolidate(reviewed, terms);
     let sources =
         Sources { profile: &profile, holdings: holdings.as_ref(), integrated: integrated.as_ref(), figures: None };
-    let measures = integration(sources);
+    let figures = accepted(&story, &profile);
+    let sources = Sources { figures: Some((&figures, period)), ..sources };
+    let mut measures = integration(sources);
+    measures.extend(scorecard(Board { sources, level_4: None, annex_one: None, period }));
     whole.findings.extend(missed(&measures, &profile));
     let inputs = whole.files.iter().map(|file| Input {
         role: InputRole::Submission,
@@ -60,6 +66,16 @@ pub(crate) fn made(story: &str) -> Made {
     });
     let inputs = inputs.collect();
     Made { profile, whole, measures, holdings, inputs }
+}
+
+/// The figures of a story, read from a file as the program reads them.
+fn accepted(story: &Story, profile: &Profile) -> Accepted {
+    let file = tempfile::Builder::new().suffix(".csv").tempfile().expect("a file for the figures");
+    std::fs::write(file.path(), story.figures()).expect("the figures are written");
+    let read = figures(file.path(), "so-lieu.csv", profile, &Opener::new(profile.limits)).expect("figures");
+    let (accepted, findings) = admit(&read, rasoat::rules::figures::Terms { profile, as_of: None });
+    assert_eq!(findings, [], "the figures of a story can be used");
+    accepted
 }
 
 fn register(story: &Story) -> Option<Register> {

@@ -157,7 +157,7 @@ impl<'a> MeasureOut<'a> {
             operator: measure.operator.sign(),
             target: measure.target.map(|target| target.to_string()),
             ratio: measure.figure_text().filter(|_| measure.unit == Unit::Percent),
-            gap: measure.gap().map(gap_text),
+            gap: measure.gap().map(|gap| gap_text(gap, measure.unit)),
             verdict: measure.verdict().key(),
             short_by: known_shortfall(measure),
             judged: measure.judged,

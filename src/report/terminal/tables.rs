@@ -34,7 +34,10 @@ pub(super) fn right(text: impl Display) -> Cell {
 pub fn ratios(measures: &[Measure], profile: &Profile, lang: Lang) -> String {
     let words = phrases(lang);
     let mut rows = table(&words.ratio_columns);
-    let judged: Vec<&Measure> = measures.iter().filter(|it| it.judged && it.is_integration()).collect();
+    // A plan without minimums judges nobody: every agency that has procedures is shown.
+    let shown =
+        |it: &Measure| if profile.quotas.is_empty() { it.whole.is_some_and(|whole| whole > 0) } else { it.judged };
+    let judged: Vec<&Measure> = measures.iter().filter(|it| it.is_integration() && shown(it)).collect();
     for (place, measure) in judged.iter().enumerate() {
         let number =
             |number: Option<u64>| right(number.map_or_else(|| "–".to_owned(), |number| shown_number(number, lang)));
