@@ -52,6 +52,7 @@ pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Fai
     };
     let mut whole = consolidate(reviewed, terms);
     let measures = measure(&mut whole, &lists);
+    whole.settle(&lists.profile);
     if !whole.conservation.holds() {
         return Err(rows_lost(&whole));
     }
@@ -184,6 +185,8 @@ fn say(month: &Month<'_>, target: &Path, options: &Options) {
         print_text(&terminal::ratios(month.measures, month.profile, lang));
         let counts = Counts::of(&whole.findings);
         print_text(&format!("{}\n", terminal::conservation(&whole.conservation, counts, lang)));
+        let accepted = whole.accepted.iter().map(|it| terminal::accepted_line(it, month.profile, lang));
+        print_text(&accepted.collect::<String>());
         say_skipped(&whole.skipped, options);
     }
     if !options.is_on("quiet") {

@@ -69,6 +69,10 @@ pub struct Phrases {
     pub profile_labels: [&'static str; 4],
     /// A profile without complaint: {id}.
     pub profile_valid: &'static str,
+    /// The label of an accepted finding.
+    pub accepted: &'static str,
+    /// Why it is accepted: {reason} {until}.
+    pub accepted_why: &'static str,
 }
 
 /// The words of a language.
@@ -136,6 +140,8 @@ const VI: Phrases = Phrases {
     profile_columns: ["Mã", "Nội dung", "Kỳ", "Số chỉ tiêu"],
     profile_labels: ["Văn bản", "Thời hạn", "Tỷ lệ tối thiểu", "Cách tính đã chọn"],
     profile_valid: "Bộ chỉ tiêu {id} hợp lệ.",
+    accepted: "ngoại lệ",
+    accepted_why: "Đã chấp nhận: {reason}[[ (đến hết ngày {until})]]",
 };
 
 const EN: Phrases = Phrases {
@@ -177,4 +183,6 @@ const EN: Phrases = Phrases {
     profile_columns: ["Id", "Title", "Period", "Quotas"],
     profile_labels: ["Documents", "Deadlines", "Minimums", "Choices made"],
     profile_valid: "Profile {id} is valid.",
+    accepted: "exception",
+    accepted_why: "Accepted: {reason}[[ (until {until})]]",
 };

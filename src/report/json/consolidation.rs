@@ -4,7 +4,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{FindingOut, ProfileOut, SkippedOut, Tool};
+use super::{AcceptedOut, FindingOut, ProfileOut, SkippedOut, Tool};
 use crate::consolidate::{Entry, Fate, Line, State};
 use crate::indicators::{Measure, of_agency};
 use crate::model::code::ProcedureCode;
@@ -12,6 +12,7 @@ use crate::model::ratio::Verdict;
 use crate::model::submission::AnnexKind;
 use crate::profile::StatedChoice;
 use crate::report::Month;
+use crate::rules::Accepted;
 
 /// The document.
 #[derive(Debug, Serialize)]
@@ -29,6 +30,7 @@ pub struct ConsolidationReport<'a> {
     flagged: LinesOut<'a>,
     conservation: ConservationOut,
     findings: FindingsOut<'a>,
+    accepted: Vec<AcceptedOut<'a>>,
     skipped_rules: Vec<SkippedOut<'a>>,
     choices: Vec<ChoiceOut>,
     inputs: Vec<InputOut<'a>>,
@@ -166,11 +168,16 @@ impl<'a> ConsolidationReport<'a> {
                 excluded: whole.conservation.excluded.values().sum(),
             },
             findings: FindingsOut(*month),
+            accepted: whole.accepted.iter().map(|it| accepted(it, month)).collect(),
             skipped_rules: whole.skipped.iter().map(SkippedOut::from).collect(),
             choices: choices(month),
             inputs: month.inputs.iter().map(|input| InputOut { path: &input.path, sha256: &input.sha256 }).collect(),
         }
     }
+}
+
+fn accepted<'a>(accepted: &'a Accepted, month: &Month<'a>) -> AcceptedOut<'a> {
+    AcceptedOut::new(FindingOut::of_consolidation(&accepted.finding, month.lang), accepted, month.profile)
 }
 
 fn totals(entries: &[Entry]) -> Totals {
