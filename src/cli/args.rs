@@ -11,8 +11,8 @@ use clap::{Arg, ArgAction, ArgMatches};
 use rasoat::failure::Failure;
 use rasoat::text::{Lang, Wording};
 
-use super::help;
 use super::options::{Options, Typed};
+use super::{first, help};
 
 /// What to do.
 #[derive(Debug)]
@@ -27,6 +27,12 @@ pub(crate) enum Command {
     Explain(Option<String>),
     /// Profiles.
     Profile(ProfileAction),
+    /// A folder for a period's work.
+    Init(Option<PathBuf>),
+    /// The completions of a shell.
+    Completions(String),
+    /// The manual's page, of the program or of one command.
+    Man(Option<String>),
 }
 
 /// What to do with profiles.
@@ -84,7 +90,12 @@ pub(super) const FLAGS: &[Flag] = &[
     ),
     flag("register", FILE, "sổ nhận báo cáo: tệp, ngày nhận, cơ quan", "receipt register: file, date, agency"),
     flag("agency", ("TÊN", "NAME"), "cơ quan gửi tệp (khi kiểm tra một tệp)", "whose file it is (check, one file)"),
-    flag("format", ("DẠNG", "NAME"), "dạng kết quả: text, json, jsonl, csv", "output format: text, json, jsonl, csv"),
+    flag(
+        "format",
+        ("DẠNG", "NAME"),
+        "dạng kết quả: text, json, jsonl, csv, html",
+        "output format: text, json, jsonl, csv, html",
+    ),
     Flag {
         name: "rows",
         short: None,
@@ -125,6 +136,33 @@ pub(super) const FLAGS: &[Flag] = &[
         "ngôn ngữ: vi (mặc định) hoặc en; cũng đặt được bằng RASOAT_LANG",
         "language: vi (default) or en; also RASOAT_LANG",
     ),
+    flag(
+        "html",
+        ("TRANG.html", "PAGE.html"),
+        "ghi thêm trang kết quả xem bằng trình duyệt; không ghi tên thì đặt cạnh tệp",
+        "also write a page for a browser; without a name beside the file",
+    ),
+    Flag {
+        name: "open",
+        short: None,
+        value: None,
+        help: Wording { vi: "mở trang kết quả bằng trình duyệt", en: "open the page in the browser" },
+    },
+    flag(
+        "log",
+        FILE,
+        "ghi thêm vào nhật ký này, mỗi tệp một dòng (có giờ chạy)",
+        "append to this log, one line a file (with the time of the run)",
+    ),
+    Flag {
+        name: "if-changed",
+        short: None,
+        value: None,
+        help: Wording {
+            vi: "khi tổng hợp: kết thúc ngay nếu dữ liệu đầu vào không đổi so với báo cáo đã có",
+            en: "consolidate: end at once where nothing has changed since the last report",
+        },
+    },
     Flag {
         name: "quiet",
         short: Some('q'),
@@ -271,6 +309,51 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
             },
         ],
     },
+    CommandSpec {
+        name: "init",
+        alias: "khoi-tao",
+        about: Wording {
+            vi: "Tạo thư mục làm việc cho một kỳ báo cáo", en: "Lay out a folder for a period's work"
+        },
+        argument: Some((
+            "folder",
+            Wording { vi: "THƯ MỤC", en: "DIR" },
+            Wording {
+                vi: "thư mục cần tạo; mặc định là thư mục hiện tại", en: "the folder; default the current one"
+            },
+            Many::Optional,
+        )),
+        commands: &[],
+    },
+    CommandSpec {
+        name: "completions",
+        alias: "hoan-thanh",
+        about: Wording {
+            vi: "In tệp để dòng lệnh tự hoàn thành (phím Tab)",
+            en: "Print a shell's completions (the Tab key)",
+        },
+        argument: Some((
+            "shell",
+            Wording { vi: "DÒNG LỆNH", en: "SHELL" },
+            Wording { vi: "bash, zsh, fish, powershell hoặc elvish", en: "bash, zsh, fish, powershell or elvish" },
+            Many::One,
+        )),
+        commands: &[],
+    },
+    CommandSpec {
+        name: "man",
+        alias: "huong-dan",
+        about: Wording { vi: "In trang hướng dẫn (cho lệnh man)", en: "Print the manual's page (for man)" },
+        argument: Some((
+            "command",
+            Wording { vi: "LỆNH", en: "COMMAND" },
+            Wording {
+                vi: "lệnh cần xem; để trống là cả chương trình", en: "a command; none for the whole program"
+            },
+            Many::Optional,
+        )),
+        commands: &[],
+    },
 ];
 
 /// The language, found before anything is parsed: help and errors need it.
@@ -287,7 +370,7 @@ pub(super) fn early_lang(arguments: &[OsString]) -> Lang {
 
 /// Parses the arguments; help and version are printed here.
 pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Parsed, Failure> {
-    let matches = match grammar(lang).try_get_matches_from(arguments) {
+    let matches = match grammar(lang).try_get_matches_from(first::joined(arguments)) {
         Ok(matches) => matches,
         Err(error) => return help::shown_or_failure(&error, lang).map(|()| Parsed::Shown),
     };
@@ -299,11 +382,15 @@ pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Parsed, Fail
 
 fn command(name: &str, matches: &ArgMatches) -> Command {
     let path = |id: &str| matches.get_one::<PathBuf>(id).cloned();
+    let word = |id: &str| path(id).map(|word| word.to_string_lossy().into_owned());
     match name {
         "check" => Command::Check(matches.get_many::<PathBuf>("files").into_iter().flatten().cloned().collect()),
         "consolidate" => Command::Consolidate(path("folder")),
         "ratio" => Command::Ratio,
-        "explain" => Command::Explain(path("rule").map(|code| code.to_string_lossy().into_owned())),
+        "explain" => Command::Explain(word("rule")),
+        "init" => Command::Init(path("folder")),
+        "completions" => Command::Completions(word("shell").unwrap_or_default()),
+        "man" => Command::Man(word("command")),
         _ => Command::Profile(profile_action(matches)),
     }
 }
@@ -372,7 +459,11 @@ fn flag_arg(flag: &Flag, lang: Lang) -> Arg {
     }
     match flag.value {
         Some(value) => {
-            arg.value_name(value.get(lang)).value_parser(clap::value_parser!(OsString)).action(ArgAction::Set)
+            let arg = arg.value_name(value.get(lang)).value_parser(clap::value_parser!(OsString));
+            // A file after a bare --html is one to be checked, never one to be written.
+            let is_bare = flag.name == "html";
+            let arg = if is_bare { arg.num_args(0..=1).require_equals(true).default_missing_value("") } else { arg };
+            arg.action(ArgAction::Set)
         }
         None => arg.action(ArgAction::SetTrue),
     }

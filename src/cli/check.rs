@@ -14,15 +14,16 @@ use rasoat::input::submission::read;
 use rasoat::model::submission::Submission;
 use rasoat::profile::{Exception, Profile};
 use rasoat::report::json::{CheckFile, CheckReport, FindingLine};
-use rasoat::report::{csv, terminal};
+use rasoat::report::{csv, html, terminal};
 use rasoat::rules::exceptions::told;
 use rasoat::rules::{Check, Finding, Findings, SkipReason, Skipped, all, find, judge};
 
 use super::Ending;
+use super::journal::Journal;
 use super::lists::Lists;
 use super::options::{Options, OutputFormat};
 use super::output::{eprint_line, print_text, write_to};
-use super::progress;
+use super::{page, progress};
 
 type Checked = (Submission, Findings);
 
@@ -36,6 +37,10 @@ struct Judged<'a> {
 }
 
 impl<'a> Judged<'a> {
+    fn page(&self, options: &Options) -> String {
+        html::check(self.files, self.exceptions, self.skipped, self.profile, options.lang)
+    }
+
     fn findings(&self) -> impl Iterator<Item = &'a Finding> {
         self.files.iter().flat_map(|(_, findings)| &findings.list).chain(self.exceptions)
     }
@@ -45,6 +50,7 @@ impl<'a> Judged<'a> {
 pub(super) fn run(paths: &[PathBuf], options: &Options) -> Result<Ending, Failure> {
     let (format, fail_on) = (options.format()?, options.fail_on()?);
     let lists = Lists::load(options)?;
+    let journal = Journal::open("check", options)?;
     let found = found(paths, options, &lists)?;
     let bar = progress::bar(found.len(), options);
     let checked: Vec<Checked> = found
@@ -61,8 +67,26 @@ pub(super) fn run(paths: &[PathBuf], options: &Options) -> Result<Ending, Failur
     let exceptions = exceptions(&checked, &skipped, &lists.profile);
     let judged = Judged { files: &checked, exceptions: &exceptions, skipped: &skipped, profile: &lists.profile };
     show(&judged, format, options)?;
+    if page::is_wanted(options)
+        && let Some(first) = paths.first()
+    {
+        page::publish(&judged.page(options), &page::beside(first, options), options)?;
+    }
+    note(journal, &judged);
     let failed = fail_on.fails(judged.findings());
     Ok(if failed { Ending::Findings } else { Ending::Clean })
+}
+
+/// Ends the log of a run with a line for every file.
+fn note(journal: Option<Journal>, judged: &Judged<'_>) {
+    let Some(mut journal) = journal else { return };
+    for (submission, findings) in judged.files {
+        let agency = submission.attribution.agency().and_then(|agency| judged.profile.roster.get(agency));
+        let counts = Counts::of(&findings.list);
+        let state = if counts.errors == 0 { "fit" } else { "unfit" };
+        journal.note(&submission.path, agency.map(|agency| &*agency.name), state, counts);
+    }
+    journal.close();
 }
 
 /// The files named, folders opened; an agency may be stated for one file, the register for any.
@@ -146,6 +170,7 @@ fn show(judged: &Judged<'_>, format: OutputFormat, options: &Options) -> Result<
             serde_json::to_writer_pretty(&mut *out, &report)?;
             out.write_all(b"\n")
         }),
+        OutputFormat::Html => write_to(target.as_deref(), |out| out.write_all(judged.page(options).as_bytes())),
         OutputFormat::JsonLines => {
             write_to(target.as_deref(), |out| json_lines(out, judged.findings(), profile, options))
         }

@@ -11,9 +11,11 @@ use jiff::civil::Date;
 
 use rasoat::failure::{Bilingual, Failure};
 use rasoat::input::discover::with_slashes;
+use rasoat::model::fingerprint::sha256_hex;
 use rasoat::model::period::Period;
 use rasoat::model::severity::Severity;
 use rasoat::profile::Profile;
+use rasoat::report::{Input, InputRole};
 use rasoat::rules::{Finding, all};
 use rasoat::text::Lang;
 use rasoat::vietnamese::date::parse_day;
@@ -45,6 +47,7 @@ pub(super) enum OutputFormat {
     Json,
     JsonLines,
     Csv,
+    Html,
 }
 
 /// On what a run ends with 1.
@@ -94,6 +97,13 @@ impl Options {
     pub(super) fn path(&self, key: &'static str) -> Option<PathBuf> {
         let typed = self.typed.values.get(key).map(PathBuf::from);
         typed.or_else(|| self.workspace.as_ref()?.path(key))
+    }
+
+    /// The workspace's own file as an input of reports, where there is one.
+    pub(super) fn settings(&self) -> Option<Input> {
+        let workspace = self.workspace.as_ref()?;
+        let (path, sha256) = (with_slashes(&workspace.file()), sha256_hex(workspace.text.as_bytes()));
+        Some(Input { role: InputRole::Settings, path, sha256 })
     }
 
     /// Where a command line, and not the workspace's report path, wants the result; nothing for standard output.
@@ -189,7 +199,8 @@ impl Options {
             Some("json") => Ok(OutputFormat::Json),
             Some("jsonl") => Ok(OutputFormat::JsonLines),
             Some("csv") => Ok(OutputFormat::Csv),
-            Some(other) => Err(not_allowed("format", other, "text, json, jsonl, csv")),
+            Some("html") => Ok(OutputFormat::Html),
+            Some(other) => Err(not_allowed("format", other, "text, json, jsonl, csv, html")),
         }
     }
 

@@ -42,6 +42,17 @@ pub enum Outcome {
     Stray,
 }
 
+impl Outcome {
+    /// The word used in files.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Unreadable => "unreadable",
+            Self::Stray => "stray",
+        }
+    }
+}
+
 /// One file of the folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SentFile {
@@ -238,6 +249,8 @@ impl Conservation {
 pub struct Consolidation {
     /// The period.
     pub period: Period,
+    /// Whether the file saved last counted where an agency sent several.
+    pub prefer_newest: bool,
     /// Every file, by path.
     pub files: Vec<SentFile>,
     /// The agencies in the roster's order.
@@ -323,7 +336,17 @@ pub fn consolidate(mut reviewed: Vec<Reviewed>, terms: Terms<'_>) -> Consolidati
     skipped.sort();
     skipped.dedup();
     let conservation = conservation(&files, &lines);
-    Consolidation { period: terms.period, files, entries, lines, findings, accepted, skipped, conservation }
+    Consolidation {
+        period: terms.period,
+        prefer_newest: terms.prefer_newest,
+        files,
+        entries,
+        lines,
+        findings,
+        accepted,
+        skipped,
+        conservation,
+    }
 }
 
 /// A row's fate where its whole file is left out; else the one its sheet and its errors gave it.

@@ -7,8 +7,6 @@ use super::Lang;
 /// Words and sentences with `{holes}`, one field for each use.
 #[derive(Debug)]
 pub struct PagePhrases {
-    /// The value of the page's `lang`.
-    pub lang: &'static str,
     /// What a check's page is called.
     pub check_title: &'static str,
     /// What a check's page over several files is called: {files}.
@@ -37,7 +35,7 @@ pub struct PagePhrases {
     pub sheet: &'static str,
     /// A row: {row}.
     pub row: &'static str,
-    /// A cell: {cell}.
+    /// The cell of a finding: {cell}.
     pub cell: &'static str,
     /// What a table of one row shows: {row} {sheet}.
     pub row_caption: &'static str,
@@ -94,7 +92,6 @@ pub const fn page_phrases(lang: Lang) -> &'static PagePhrases {
 }
 
 const VI: PagePhrases = PagePhrases {
-    lang: "vi",
     check_title: "Kết quả kiểm tra",
     files_title: "Kết quả kiểm tra {files} tệp",
     month_title: "Kết quả tổng hợp {period}",
@@ -135,7 +132,6 @@ const VI: PagePhrases = PagePhrases {
 };
 
 const EN: PagePhrases = PagePhrases {
-    lang: "en",
     check_title: "Result of the check",
     files_title: "Result of the check of {files} files",
     month_title: "Consolidation, {period}",

@@ -139,7 +139,7 @@ pub fn check_end(files: usize, fit: usize, counts: Counts, lang: Lang) -> String
 }
 
 /// Counts by severity as facts of a sentence.
-pub(super) fn count_facts(counts: Counts) -> Vec<(&'static str, Fact)> {
+pub(crate) fn count_facts(counts: Counts) -> Vec<(&'static str, Fact)> {
     let number = |number: usize| Fact::Count(u64::try_from(number).unwrap_or(u64::MAX));
     vec![("errors", number(counts.errors)), ("warnings", number(counts.warnings)), ("notes", number(counts.notes))]
 }

@@ -162,5 +162,13 @@ pub(super) const EN: ReportPhrases = ReportPhrases {
     input_columns: ["No.", "Read as", "File", "SHA-256"],
     accepted_columns: ["No.", "Rule, agency", "What", "Why it is accepted (until)"],
     no_end: "without end",
-    roles: ["profile", "catalogue", "level-4 list", "integrated list", "receipt register", "submission"],
+    roles: [
+        "profile",
+        "catalogue",
+        "level-4 list",
+        "integrated list",
+        "receipt register",
+        "submission",
+        "settings of the workspace",
+    ],
 };

@@ -186,5 +186,6 @@ pub(super) const VI: ReportPhrases = ReportPhrases {
         "danh mục đã tích hợp",
         "sổ nhận báo cáo",
         "báo cáo của cơ quan",
+        "thiết lập của thư mục làm việc",
     ],
 };
