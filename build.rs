@@ -7,7 +7,6 @@ use std::io;
 use embed_manifest::manifest::{ActiveCodePage, Setting};
 use embed_manifest::{embed_manifest, new_manifest};
 
-#[expect(clippy::print_stdout, reason = "cargo reads a build script's standard output")]
 fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=build.rs");
     if std::env::var_os("CARGO_CFG_WINDOWS").is_some() {

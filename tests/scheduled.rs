@@ -125,7 +125,8 @@ fn the_examples_of_jobs_use_flags_that_the_program_has() {
     for (name, fail_on) in [("rasoat.service", "never"), ("crontab", "error"), ("rasoat-task.xml", "'error,target'")] {
         let text = fs::read_to_string(folder.join(name)).expect("the example is there");
         let line = text.lines().find(|line| line.contains("consolidate --period")).expect("it runs the program");
-        let flags: Vec<&str> = line.split(' ').filter(|word| word.starts_with("--")).collect();
+        let words = line.split([' ', '\'', '"', ';']);
+        let flags: Vec<&str> = words.filter(|word| word.starts_with("--")).collect();
         assert!(flags.len() >= 6 && flags.iter().all(|flag| help.contains(flag)), "{name}: {flags:?}");
         assert!(line.contains(&format!("--fail-on {fail_on} ")), "{name}");
     }

@@ -71,6 +71,7 @@ const OFFICIAL: &[&str] = &[
     "Nghị định",
     "Thông tư",
     "Luật",
+    "Không có",
     "Quyết định",
 ];
 

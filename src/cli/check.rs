@@ -49,6 +49,7 @@ impl<'a> Judged<'a> {
 /// Checks files and folders.
 pub(super) fn run(paths: &[PathBuf], options: &Options) -> Result<Ending, Failure> {
     let (format, fail_on) = (options.format()?, options.fail_on()?);
+    page::refuse_anothers(options)?;
     let lists = Lists::load(options)?;
     let journal = Journal::open("check", options)?;
     let found = found(paths, options, &lists)?;

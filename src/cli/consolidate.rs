@@ -35,6 +35,7 @@ use super::{page, progress};
 pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Failure> {
     let options = given.map_or_else(|| Ok(options.clone()), |folder| options.in_folder(folder))?;
     let (format, fail_on) = (options.format()?, options.fail_on()?);
+    page::refuse_anothers(&options)?;
     let lists = Lists::load(&options)?;
     let period = options.period(&lists.profile)?;
     let as_of = options.as_of(period)?;

@@ -29,6 +29,18 @@ pub(super) fn named(options: &Options) -> Option<PathBuf> {
     options.path("html").filter(|_| options.text("html").is_some_and(|text| !matches!(&*text, "" | "true" | "false")))
 }
 
+/// Refuses a path of `--html` that is somebody else's file, before anything is done.
+pub(super) fn refuse_anothers(options: &Options) -> Result<(), Failure> {
+    match named(options).filter(|path| is_anothers(path)) {
+        Some(path) => Err(anothers(&path)),
+        None => Ok(()),
+    }
+}
+
+fn is_anothers(path: &Path) -> bool {
+    path.exists() && !path.is_dir() && !is_own_page(path)
+}
+
 /// Writes a page where `--html` says, else under the first of its names that is free; says where, and opens it.
 pub(super) fn publish(page: &str, beside: &Path, options: &Options) -> Result<(), Failure> {
     let path = match named(options) {
@@ -60,7 +72,7 @@ pub(super) fn beside(checked: &Path, options: &Options) -> PathBuf {
 }
 
 fn write_over(page: &str, path: &Path) -> Result<(), Failure> {
-    if path.exists() && !path.is_dir() && !is_own_page(path) {
+    if is_anothers(path) {
         return Err(anothers(path));
     }
     write_to(Some(path), |out| out.write_all(page.as_bytes()))

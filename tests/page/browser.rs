@@ -50,16 +50,13 @@ fn decoded(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {
-        match (first, tail) {
-            (b'%', [high, low, after @ ..]) => {
-                let digits = String::from_utf8(vec![*high, *low]).expect("two digits");
-                bytes.push(u8::from_str_radix(&digits, 16).expect("a byte"));
-                rest = after;
-            }
-            _ => {
-                bytes.push(*first);
-                rest = tail;
-            }
+        if let (b'%', [high, low, after @ ..]) = (first, tail) {
+            let digits = String::from_utf8(vec![*high, *low]).expect("two digits");
+            bytes.push(u8::from_str_radix(&digits, 16).expect("a byte"));
+            rest = after;
+        } else {
+            bytes.push(*first);
+            rest = tail;
         }
     }
     String::from_utf8(bytes).expect("UTF-8")
