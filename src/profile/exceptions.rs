@@ -8,7 +8,7 @@ use toml::de::DeTable;
 use unicode_normalization::UnicodeNormalization;
 
 use super::complaint::{Complaint, Complaints, Said, Spot};
-use super::written::{DATE, Source, TEXT, Table};
+use super::written::{DATE, Source, TEXT, Table, line_starts};
 use super::{Profile, Roster, syntax};
 use crate::failure::Bilingual;
 use crate::model::agency::AgencyId;
@@ -145,8 +145,10 @@ impl Profile {
         let mut complaints = Complaints::new(source);
         let out = &mut complaints;
         let (tree, errors) = DeTable::parse_recoverable(toml);
-        syntax::complain(Source(toml), &errors, out);
-        let mut root = Table::root(Source(toml), tree.get_ref());
+        let lines = line_starts(toml);
+        let text = Source::new(toml, &lines);
+        syntax::complain(text, &errors, out);
+        let mut root = Table::root(text, tree.get_ref());
         let list: Vec<Written> = root.tables("exception", out).into_iter().map(|table| written(table, out)).collect();
         let more = valid(&list, &self.roster, source, out);
         self.exceptions.extend(more);
