@@ -72,6 +72,7 @@ const OFFICIAL: &[&str] = &[
     "Thông tư",
     "Luật",
     "Không có",
+    "Điều 5",
     "Quyết định",
 ];
 

@@ -18,6 +18,7 @@ use crate::report::build::{ANNEX_I, ANNEX_II, FINDINGS, report};
 use crate::report::table::Sheet;
 use crate::report::terminal::{conservation, senders};
 use crate::rules::Finding;
+use crate::text::Lang;
 use crate::text::fact::Fact;
 use crate::text::report::report_phrases;
 
@@ -71,16 +72,24 @@ fn contents(sections: &[Section], scene: Scene<'_>) -> Html {
     let mut html = Html::default();
     html.raw("<nav aria-label=\"").text(scene.words.by_place).raw("\">\n<ul>\n");
     for (number, section) in sections.iter().enumerate() {
-        html.raw("<li><a href=\"#s").shown(number).raw("\">").text(&section.title).raw("</a></li>\n");
+        html.raw("<li><a href=\"#s").shown(number).raw("\">").text(heading(section, scene)).raw("</a></li>\n");
     }
     html.element("<li><a href=\"#findings\">", scene.words.by_agency, "</a></li>\n</ul>\n</nav>\n");
     html
 }
 
+/// The name that the workbook's sheet has too; in another language what its title says.
+fn heading<'a>(section: &'a Section, scene: Scene<'_>) -> &'a str {
+    if scene.lang == Lang::Vi { section.name } else { &section.title }
+}
+
 fn shown(number: usize, section: &Section, figures: &Figures, scene: Scene<'_>) -> Html {
     let mut html = Html::default();
     html.raw("<section aria-labelledby=\"s").shown(number).raw("\">\n<h2 id=\"s").shown(number).raw("\">");
-    html.text(&section.title).raw("</h2>\n");
+    html.text(heading(section, scene)).raw("</h2>\n");
+    if heading(section, scene) != section.title {
+        html.element("<p>", &section.title, "</p>\n");
+    }
     for piece in &section.pieces {
         match piece {
             Piece::Markup(markup) => html.piece(markup),

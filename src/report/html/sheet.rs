@@ -46,6 +46,8 @@ impl Figures {
 
 /// A section: its heading, and its pieces between the charts.
 pub(super) struct Section {
+    /// The sheet's name, as the workbook has it.
+    pub(super) name: &'static str,
     pub(super) title: String,
     pub(super) pieces: Vec<Piece>,
 }
@@ -78,7 +80,7 @@ pub(super) fn section(sheet: Sheet<'_>, figures: &mut Figures) -> Section {
         }
     }
     pieces.push(Piece::Markup(html));
-    Section { title: title.unwrap_or_else(|| sheet.name.to_owned()), pieces }
+    Section { name: sheet.name, title: title.unwrap_or_else(|| sheet.name.to_owned()), pieces }
 }
 
 fn line(style: LineStyle, text: &str, html: &mut Html) {
@@ -160,7 +162,7 @@ fn cells(
         let text = shown(value);
         let is_group = row.kind == RowKind::Group;
         html.raw(if is_group { "<th scope=\"rowgroup\" colspan=\"" } else { "<td colspan=\"" }).shown(*span);
-        html.raw("\" class=\"").raw(class(value, aligns.get(place).copied(), row.kind)).raw("\">");
+        html.raw("\" class=\"").raw(class(value, aligns.get(place).copied(), row.kind, place == 0)).raw("\">");
         match tone(marks, cell, &text) {
             Some(tone) => html.raw("<span class=\"").raw(tone).raw("\">").text(&text).raw("</span>"),
             None => html.text(&text),
@@ -170,8 +172,10 @@ fn cells(
     }
 }
 
-const fn class(value: &Value<'_>, align: Option<Align>, kind: RowKind) -> &'static str {
+const fn class(value: &Value<'_>, align: Option<Align>, kind: RowKind, is_first: bool) -> &'static str {
     match (value, align, kind) {
+        // A running number, not a figure.
+        (Value::Count(_), ..) if is_first => "centre",
         (Value::Count(_) | Value::Percent(_) | Value::Formula(_), _, _) => "number",
         (_, Some(Align::Centre), RowKind::Body | RowKind::Flagged) => "centre",
         _ => "",
