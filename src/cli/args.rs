@@ -12,7 +12,7 @@ use rasoat::failure::Failure;
 use rasoat::text::{Lang, Wording};
 
 use super::options::{Options, Typed};
-use super::{first, help};
+use super::{first, help, init, journal, manual, page, unchanged};
 
 /// What to do.
 #[derive(Debug)]
@@ -65,11 +65,17 @@ pub(super) struct Flag {
     pub(super) help: Wording,
 }
 
-const fn flag(name: &'static str, value: (&'static str, &'static str), vi: &'static str, en: &'static str) -> Flag {
+/// A flag with a value.
+pub(super) const fn flag(
+    name: &'static str,
+    value: (&'static str, &'static str),
+    vi: &'static str,
+    en: &'static str,
+) -> Flag {
     Flag { name, short: None, value: Some(Wording { vi: value.0, en: value.1 }), help: Wording { vi, en } }
 }
 
-const FILE: (&str, &str) = ("TỆP", "FILE");
+pub(super) const FILE: (&str, &str) = ("TỆP", "FILE");
 
 /// Every flag; each but `rows` is also a key of rasoat.toml.
 pub(super) const FLAGS: &[Flag] = &[
@@ -136,33 +142,10 @@ pub(super) const FLAGS: &[Flag] = &[
         "ngôn ngữ: vi (mặc định) hoặc en; cũng đặt được bằng RASOAT_LANG",
         "language: vi (default) or en; also RASOAT_LANG",
     ),
-    flag(
-        "html",
-        ("TRANG.html", "PAGE.html"),
-        "ghi thêm trang kết quả xem bằng trình duyệt; không ghi tên thì đặt cạnh tệp",
-        "also write a page for a browser; without a name beside the file",
-    ),
-    Flag {
-        name: "open",
-        short: None,
-        value: None,
-        help: Wording { vi: "mở trang kết quả bằng trình duyệt", en: "open the page in the browser" },
-    },
-    flag(
-        "log",
-        FILE,
-        "ghi thêm vào nhật ký này, mỗi tệp một dòng (có giờ chạy)",
-        "append to this log, one line a file (with the time of the run)",
-    ),
-    Flag {
-        name: "if-changed",
-        short: None,
-        value: None,
-        help: Wording {
-            vi: "khi tổng hợp: kết thúc ngay nếu dữ liệu đầu vào không đổi so với báo cáo đã có",
-            en: "consolidate: end at once where nothing has changed since the last report",
-        },
-    },
+    page::HTML,
+    page::OPEN,
+    journal::LOG,
+    unchanged::IF_CHANGED,
     Flag {
         name: "quiet",
         short: Some('q'),
@@ -183,12 +166,13 @@ pub(super) struct CommandSpec {
     pub(super) alias: &'static str,
     pub(super) about: Wording,
     /// Its positional argument: name, value name, help, how many.
-    argument: Option<(&'static str, Wording, Wording, Many)>,
-    commands: &'static [Self],
+    pub(super) argument: Option<(&'static str, Wording, Wording, Many)>,
+    pub(super) commands: &'static [Self],
 }
 
+/// How often a positional argument stands.
 #[derive(Clone, Copy)]
-enum Many {
+pub(super) enum Many {
     One,
     Optional,
     Several,
@@ -309,51 +293,9 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
             },
         ],
     },
-    CommandSpec {
-        name: "init",
-        alias: "khoi-tao",
-        about: Wording {
-            vi: "Tạo thư mục làm việc cho một kỳ báo cáo", en: "Lay out a folder for a period's work"
-        },
-        argument: Some((
-            "folder",
-            Wording { vi: "THƯ MỤC", en: "DIR" },
-            Wording {
-                vi: "thư mục cần tạo; mặc định là thư mục hiện tại", en: "the folder; default the current one"
-            },
-            Many::Optional,
-        )),
-        commands: &[],
-    },
-    CommandSpec {
-        name: "completions",
-        alias: "hoan-thanh",
-        about: Wording {
-            vi: "In tệp để dòng lệnh tự hoàn thành (phím Tab)",
-            en: "Print a shell's completions (the Tab key)",
-        },
-        argument: Some((
-            "shell",
-            Wording { vi: "DÒNG LỆNH", en: "SHELL" },
-            Wording { vi: "bash, zsh, fish, powershell hoặc elvish", en: "bash, zsh, fish, powershell or elvish" },
-            Many::One,
-        )),
-        commands: &[],
-    },
-    CommandSpec {
-        name: "man",
-        alias: "huong-dan",
-        about: Wording { vi: "In trang hướng dẫn (cho lệnh man)", en: "Print the manual's page (for man)" },
-        argument: Some((
-            "command",
-            Wording { vi: "LỆNH", en: "COMMAND" },
-            Wording {
-                vi: "lệnh cần xem; để trống là cả chương trình", en: "a command; none for the whole program"
-            },
-            Many::Optional,
-        )),
-        commands: &[],
-    },
+    init::SPEC,
+    manual::COMPLETIONS,
+    manual::MAN,
 ];
 
 /// The language, found before anything is parsed: help and errors need it.

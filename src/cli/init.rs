@@ -12,6 +12,7 @@ use rasoat::profile::{BUILTIN, Profile};
 use rasoat::text::{Lang, Wording};
 
 use super::Ending;
+use super::args::{CommandSpec, Many};
 use super::options::Options;
 use super::output::print_text;
 
@@ -36,6 +37,24 @@ What is next:
 3. Put what the agencies sent into bai-nop.
 4. In this folder, run: rasoat consolidate
 ",
+};
+
+/// The command.
+pub(super) const SPEC: CommandSpec = CommandSpec {
+    name: "init",
+    alias: "khoi-tao",
+    about: Wording {
+        vi: "Tạo thư mục làm việc cho một kỳ báo cáo", en: "Lay out a folder for a period's work"
+    },
+    argument: Some((
+        "folder",
+        Wording { vi: "THƯ MỤC", en: "DIR" },
+        Wording {
+            vi: "thư mục cần tạo; mặc định là thư mục hiện tại", en: "the folder; default the current one"
+        },
+        Many::Optional,
+    )),
+    commands: &[],
 };
 
 /// Lays out a workspace.

@@ -14,7 +14,16 @@ use rasoat::failure::{Bilingual, Failure};
 use rasoat::input::discover::with_slashes;
 use rasoat::report::terminal::plain;
 
+use super::args::{FILE, Flag, flag};
 use super::options::Options;
+
+/// The flag that names the log.
+pub(super) const LOG: Flag = flag(
+    "log",
+    FILE,
+    "ghi thêm vào nhật ký này, mỗi tệp một dòng (có giờ chạy)",
+    "append to this log, one line a file (with the time of the run)",
+);
 
 /// The lines of one run.
 pub(super) struct Journal {

@@ -11,9 +11,42 @@ use rasoat::failure::{Bilingual, Failure};
 use rasoat::text::{Lang, Wording};
 
 use super::Ending;
-use super::args::{COMMANDS, grammar};
+use super::args::{COMMANDS, CommandSpec, Many, grammar};
 use super::options::not_allowed;
 use super::output::write_to;
+
+/// The command for completions.
+pub(super) const COMPLETIONS: CommandSpec = CommandSpec {
+    name: "completions",
+    alias: "hoan-thanh",
+    about: Wording {
+        vi: "In tệp để dòng lệnh tự hoàn thành (phím Tab)",
+        en: "Print a shell's completions (the Tab key)",
+    },
+    argument: Some((
+        "shell",
+        Wording { vi: "DÒNG LỆNH", en: "SHELL" },
+        Wording { vi: "bash, zsh, fish, powershell hoặc elvish", en: "bash, zsh, fish, powershell or elvish" },
+        Many::One,
+    )),
+    commands: &[],
+};
+
+/// The command for the manual.
+pub(super) const MAN: CommandSpec = CommandSpec {
+    name: "man",
+    alias: "huong-dan",
+    about: Wording { vi: "In trang hướng dẫn (cho lệnh man)", en: "Print the manual's page (for man)" },
+    argument: Some((
+        "command",
+        Wording { vi: "LỆNH", en: "COMMAND" },
+        Wording {
+            vi: "lệnh cần xem; để trống là cả chương trình", en: "a command; none for the whole program"
+        },
+        Many::Optional,
+    )),
+    commands: &[],
+};
 
 /// The headings that the page's maker writes in English.
 const HEADINGS: [(&str, Wording); 6] = [

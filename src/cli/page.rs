@@ -9,12 +9,29 @@ use std::process::{Command, Stdio};
 
 use rasoat::failure::{Bilingual, Failure};
 use rasoat::input::discover::{is_own_page, with_slashes};
+use rasoat::text::Wording;
 use rasoat::text::fact::Fact;
 use rasoat::text::fill::fill;
 use rasoat::text::phrases::phrases;
 
+use super::args::{Flag, flag};
 use super::options::Options;
 use super::output::{eprint_line, write_to};
+
+/// The flag that asks for a page.
+pub(super) const HTML: Flag = flag(
+    "html",
+    ("TRANG.html", "PAGE.html"),
+    "ghi thêm trang kết quả xem bằng trình duyệt; không ghi tên thì đặt cạnh tệp",
+    "also write a page for a browser; without a name beside the file",
+);
+/// The flag that opens it.
+pub(super) const OPEN: Flag = Flag {
+    name: "open",
+    short: None,
+    value: None,
+    help: Wording { vi: "mở trang kết quả bằng trình duyệt", en: "open the page in the browser" },
+};
 
 /// Names that are tried beside a file before the page goes elsewhere.
 const MOST_NAMES: usize = 99;

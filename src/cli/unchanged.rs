@@ -14,9 +14,21 @@ use serde::Deserialize;
 use rasoat::input::discover::FoundFile;
 use rasoat::model::period::Period;
 use rasoat::report::TOOL;
-use rasoat::text::Lang;
+use rasoat::text::{Lang, Wording};
 
+use super::args::Flag;
 use super::lists::Lists;
+
+/// The flag that asks first.
+pub(super) const IF_CHANGED: Flag = Flag {
+    name: "if-changed",
+    short: None,
+    value: None,
+    help: Wording {
+        vi: "khi tổng hợp: kết thúc ngay nếu dữ liệu đầu vào không đổi so với báo cáo đã có",
+        en: "consolidate: end at once where nothing has changed since the last report",
+    },
+};
 
 /// What a report says of its making.
 #[derive(Deserialize)]
