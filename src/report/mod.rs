@@ -5,6 +5,7 @@
 
 mod build;
 pub mod csv;
+pub mod html;
 pub mod json;
 pub mod table;
 pub mod terminal;
@@ -63,6 +64,8 @@ pub enum InputRole {
     Register,
     /// A submission.
     Submission,
+    /// The workspace's rasoat.toml.
+    Settings,
 }
 
 /// The program's name and version, as reports state them.
