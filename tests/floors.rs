@@ -19,6 +19,8 @@ const ROOMS: &[(&str, u8)] = &[
     ("consolidate", 4),
     ("indicators", 5),
     ("report", 7),
+    ("forms", 7),
+    ("sheet_patch", 7),
 ];
 
 /// The one arrow inside a floor: letters are converted from the encodings that the model names.

@@ -27,6 +27,8 @@ pub(crate) enum Command {
     Explain(Option<String>),
     /// Profiles.
     Profile(ProfileAction),
+    /// Marked copies of files.
+    Return(Vec<PathBuf>),
 }
 
 /// What to do with profiles.
@@ -94,6 +96,15 @@ pub(super) const FLAGS: &[Flag] = &[
         },
     },
     Flag {
+        name: "all",
+        short: None,
+        value: None,
+        help: Wording {
+            vi: "return: mỗi cơ quan một tệp, kèm danh sách và thư",
+            en: "return: one file an agency, with a list and letters",
+        },
+    },
+    Flag {
         name: "output",
         short: Some('o'),
         value: Some(Wording { vi: "TỆP", en: "FILE" }),
@@ -154,6 +165,7 @@ enum Many {
     One,
     Optional,
     Several,
+    Any,
 }
 
 const RULE: Option<(&str, Wording, Wording, Many)> = Some((
@@ -216,6 +228,24 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
             en: "Print the table of ratios against minimums",
         },
         argument: None,
+        commands: &[],
+    },
+    CommandSpec {
+        name: "return",
+        alias: "tra-lai",
+        about: Wording {
+            vi: "Trả lại tệp của cơ quan với các ô cần sửa đã đánh dấu",
+            en: "Send files back with the cells to be mended marked",
+        },
+        argument: Some((
+            "files",
+            Wording { vi: "TỆP", en: "FILE" },
+            Wording {
+                vi: "tệp hoặc thư mục cần trả lại; với --all mặc định theo rasoat.toml",
+                en: "files or folders to send back; with --all default as rasoat.toml says",
+            },
+            Many::Any,
+        )),
         commands: &[],
     },
     CommandSpec {
@@ -300,12 +330,17 @@ pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Parsed, Fail
 fn command(name: &str, matches: &ArgMatches) -> Command {
     let path = |id: &str| matches.get_one::<PathBuf>(id).cloned();
     match name {
-        "check" => Command::Check(matches.get_many::<PathBuf>("files").into_iter().flatten().cloned().collect()),
+        "check" => Command::Check(paths(matches)),
+        "return" => Command::Return(paths(matches)),
         "consolidate" => Command::Consolidate(path("folder")),
         "ratio" => Command::Ratio,
         "explain" => Command::Explain(path("rule").map(|code| code.to_string_lossy().into_owned())),
         _ => Command::Profile(profile_action(matches)),
     }
+}
+
+fn paths(matches: &ArgMatches) -> Vec<PathBuf> {
+    matches.get_many::<PathBuf>("files").into_iter().flatten().cloned().collect()
 }
 
 fn profile_action(matches: &ArgMatches) -> ProfileAction {
@@ -355,6 +390,7 @@ fn subcommand(spec: &CommandSpec, lang: Lang) -> clap::Command {
             Many::One => argument.required(true),
             Many::Optional => argument.required(false),
             Many::Several => argument.required(true).num_args(1..),
+            Many::Any => argument.required(false).num_args(1..),
         });
     }
     if !spec.commands.is_empty() {

@@ -14,6 +14,7 @@ mod output;
 mod profile;
 mod progress;
 mod ratio;
+mod send_back;
 mod workspace;
 
 use std::ffi::OsString;
@@ -75,6 +76,7 @@ fn dispatch(arguments: Vec<OsString>, lang: Lang) -> Result<Ending, Failure> {
         Command::Consolidate(folder) => consolidate::run(folder.as_deref(), &options),
         Command::Ratio => ratio::run(&options),
         Command::Explain(code) => explain::run(code.as_deref(), options.lang),
+        Command::Return(files) => send_back::run(&files, &options),
         Command::Profile(action) => profile::run(&action, &options),
     }
 }

@@ -6,6 +6,7 @@
 mod build;
 pub mod csv;
 pub mod json;
+pub mod letter;
 pub mod table;
 pub mod terminal;
 pub mod xlsx;

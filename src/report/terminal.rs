@@ -9,7 +9,7 @@ mod tables;
 
 pub use check::{check_end, check_file, skipped_line};
 pub use explain::{explain, profile, rule_line};
-pub use tables::{agencies, conservation, profiles, ratios, senders};
+pub use tables::{agencies, conservation, profiles, ratios, rows, senders};
 
 use anstyle::{AnsiColor, Style};
 

@@ -4,6 +4,7 @@
 
 pub mod fact;
 pub mod fill;
+pub mod mending;
 pub mod phrases;
 pub mod reasons;
 pub mod report;
