@@ -58,7 +58,11 @@ pub(super) fn run(paths: &[PathBuf], options: &Options) -> Result<Ending, Failur
     let files = found(&paths, options, &lists)?;
     let judged = judged(files, &lists, options)?;
     let failed = fail_on.fails(judged.iter().flat_map(|file| &file.findings));
-    if all { send_all(judged, &lists, options)? } else { send(judged, options)? }
+    if all {
+        send_all(judged, &lists, options)?
+    } else {
+        send(judged, options)?
+    }
     Ok(if failed { Ending::Findings } else { Ending::Clean })
 }
 
@@ -104,7 +108,9 @@ fn judge_one(file: &FoundFile, lists: &Lists, options: &Options) -> Result<Judge
 /// Writes a copy of each file beside the others, under the file's own name.
 fn send(judged: Vec<Judged>, options: &Options) -> Result<(), Failure> {
     let target = options.folder(FOLDER);
-    let is_file = target.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx") || ending.eq_ignore_ascii_case("xlsm"));
+    let is_file = target
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx") || ending.eq_ignore_ascii_case("xlsm"));
     if is_file && judged.len() > 1 {
         return Err(one_file_for_several());
     }
@@ -323,7 +329,10 @@ fn one_file_for_several() -> Failure {
 fn nothing_named() -> Failure {
     Failure::new(
         Bilingual::new("Chưa ghi tệp cần trả lại.", "No file was named."),
-        Bilingual::new("Ghi tệp sau lệnh, hoặc rasoat return THƯ-MỤC --all.", "Name files, or rasoat return DIR --all."),
+        Bilingual::new(
+            "Ghi tệp sau lệnh, hoặc rasoat return THƯ-MỤC --all.",
+            "Name files, or rasoat return DIR --all.",
+        ),
     )
 }
 

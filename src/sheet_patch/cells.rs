@@ -223,7 +223,10 @@ fn with_spans(row: &Tag<'_>, cells: &[CellRef]) -> Option<String> {
 }
 
 /// The wanted cells of a row that are not written.
-fn absent_in<'a>(row: &'a WrittenRow<'_>, wanted: &'a BTreeMap<CellRef, Severity>) -> impl Iterator<Item = CellRef> + 'a {
+fn absent_in<'a>(
+    row: &'a WrittenRow<'_>,
+    wanted: &'a BTreeMap<CellRef, Severity>,
+) -> impl Iterator<Item = CellRef> + 'a {
     let of_row = wanted.range(CellRef::new(row.number, 0)..=CellRef::new(row.number, u32::MAX));
     of_row.map(|(at, _)| *at).filter(|at| !row.cells.iter().any(|(known, _)| known == at))
 }
@@ -263,7 +266,13 @@ fn rows<'x>(data: &[Tag<'x>]) -> Result<Vec<WrittenRow<'x>>, Unpatchable> {
             2 if tag.begins("row") => {
                 let stated: Option<u32> = number(tag, "r");
                 next = CellRef::new(stated.map_or(Some(next.row), |row| row.checked_sub(1)).ok_or(Unpatchable)?, 0);
-                rows.push(WrittenRow { number: next.row, tag: tag.clone(), cells: Vec::new(), end: tag.span.end, after: tag.span.end });
+                rows.push(WrittenRow {
+                    number: next.row,
+                    tag: tag.clone(),
+                    cells: Vec::new(),
+                    end: tag.span.end,
+                    after: tag.span.end,
+                });
                 next.row += u32::from(tag.kind == TagKind::Empty);
             }
             2 if tag.ends("row") => {
@@ -320,7 +329,9 @@ mod tests {
         let expected = "<worksheet><sheetData><row><c r=\"A1\" s=\"1\"/><c r=\"B1\"/><c r=\"C1\"><v>1</v></c></row>\
                         </sheetData></worksheet>";
         assert_eq!(painted(xml, &["A1"]), expected);
-        assert_eq!(painted("<worksheet><sheetData/></worksheet>", &["A1"]),
-            "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" s=\"1\"/></row></sheetData></worksheet>");
+        assert_eq!(
+            painted("<worksheet><sheetData/></worksheet>", &["A1"]),
+            "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" s=\"1\"/></row></sheetData></worksheet>"
+        );
     }
 }

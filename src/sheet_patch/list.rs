@@ -7,6 +7,7 @@ use super::earlier::{Record, Standing};
 use super::styles::Styles;
 use super::xml::escaped;
 use crate::input::own::MENDING_MARK;
+use crate::layout::measure::{column_points, lines, row_height};
 use crate::model::address::CellRef;
 use crate::model::severity::Severity;
 use crate::rules::Finding;
@@ -34,6 +35,10 @@ pub(super) const KEY: u32 = 8;
 pub(super) const FILL: u32 = 9;
 /// Row of the headings, zero-based.
 const HEADINGS: u32 = 4;
+/// Widths of the columns that are seen, in characters.
+const WIDTHS: [f64; 8] = [6.0, 16.0, 8.0, 11.0, 9.0, 50.0, 50.0, 12.0];
+/// Size of the text.
+const POINTS: f64 = 12.0;
 
 /// One line of the list.
 pub(super) struct Line<'f> {
@@ -75,7 +80,9 @@ impl Looks {
         let centre = "<alignment horizontal=\"center\" vertical=\"top\" wrapText=\"1\"/>";
         let plain = "<alignment horizontal=\"left\" vertical=\"center\"/>";
         let font = |size: u32, marks: &str, colour: &str| {
-            format!("<font>{marks}<sz val=\"{size}\"/>{colour}<name val=\"Times New Roman\"/><family val=\"1\"/></font>")
+            format!(
+                "<font>{marks}<sz val=\"{size}\"/>{colour}<name val=\"Times New Roman\"/><family val=\"1\"/></font>"
+            )
         };
         Self {
             title: styles.own(&font(14, "<b/>", ""), None, false, plain),
@@ -100,7 +107,17 @@ impl Sheet {
     /// Writes a row: column, look and text of each cell.
     fn row(&mut self, cells: &[(u32, usize, &str)]) {
         let number = self.next + 1;
-        self.rows.push_str(&format!("<row r=\"{number}\">"));
+        // A title flows over the cells beside it.
+        let title = self.looks.title;
+        let is_of_table = self.next >= HEADINGS;
+        let needed = |(column, look, text): &(u32, usize, &str)| match WIDTHS.get(*column as usize) {
+            Some(width) if is_of_table && *look != title => {
+                lines(text, column_points(*width), POINTS, *look == self.looks.head)
+            }
+            _ => 1,
+        };
+        let height = row_height(cells.iter().map(needed).max().unwrap_or(1), POINTS);
+        self.rows.push_str(&format!("<row r=\"{number}\" ht=\"{height}\" customHeight=\"1\">"));
         for (column, look, text) in cells {
             let at = CellRef::new(self.next, *column);
             let text = escaped(text);
@@ -131,20 +148,24 @@ pub(super) fn sheet(list: &List<'_>, namespace: &str, styles: &mut Styles) -> St
          <sheetPr><tabColor rgb=\"FFC00000\"/><pageSetUpPr fitToPage=\"1\"/></sheetPr>\
          <sheetViews><sheetView showGridLines=\"0\" workbookViewId=\"0\"><pane ySplit=\"{split}\" \
          topLeftCell=\"A{first}\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>\
-         <sheetFormatPr defaultRowHeight=\"15.75\"/>{COLUMNS}<sheetData>{rows}</sheetData>{links}\
+         <sheetFormatPr defaultRowHeight=\"15.75\"/>{columns}<sheetData>{rows}</sheetData>{links}\
          <pageMargins left=\"0.7\" right=\"0.6\" top=\"0.8\" bottom=\"0.8\" header=\"0.4\" footer=\"0.4\"/>\
          <pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/></worksheet>",
         split = HEADINGS + 1,
         first = HEADINGS + 2,
+        columns = columns(),
         rows = sheet.rows,
     )
 }
 
-const COLUMNS: &str = "<cols><col min=\"1\" max=\"1\" width=\"6\" customWidth=\"1\"/>\
-    <col min=\"2\" max=\"2\" width=\"16\" customWidth=\"1\"/><col min=\"3\" max=\"3\" width=\"8\" customWidth=\"1\"/>\
-    <col min=\"4\" max=\"4\" width=\"11\" customWidth=\"1\"/><col min=\"5\" max=\"5\" width=\"9\" customWidth=\"1\"/>\
-    <col min=\"6\" max=\"7\" width=\"50\" customWidth=\"1\"/><col min=\"8\" max=\"8\" width=\"12\" customWidth=\"1\"/>\
-    <col min=\"9\" max=\"10\" width=\"9\" hidden=\"1\" customWidth=\"1\"/></cols>";
+fn columns() -> String {
+    let column = |(number, width): (usize, &f64)| {
+        format!("<col min=\"{number}\" max=\"{number}\" width=\"{width}\" customWidth=\"1\"/>")
+    };
+    let seen: String = (1..).zip(&WIDTHS).map(column).collect();
+    let (first, last) = (KEY + 1, FILL + 1);
+    format!("<cols>{seen}<col min=\"{first}\" max=\"{last}\" width=\"9\" hidden=\"1\" customWidth=\"1\"/></cols>")
+}
 
 fn head(sheet: &mut Sheet, list: &List<'_>, words: &MendingPhrases) {
     let (title, text) = (sheet.looks.title, sheet.looks.text);
@@ -170,7 +191,8 @@ fn head(sheet: &mut Sheet, list: &List<'_>, words: &MendingPhrases) {
     sheet.row(&[(0, text, if list.lines.is_empty() { words.nothing_left } else { words.guidance })]);
     sheet.row(&[]);
     let head = sheet.looks.head;
-    let headings: Vec<(u32, usize, &str)> = (0..).zip(words.columns).map(|(column, text)| (column, head, text)).collect();
+    let headings: Vec<(u32, usize, &str)> =
+        (0..).zip(words.columns).map(|(column, text)| (column, head, text)).collect();
     sheet.row(&headings);
 }
 

@@ -132,7 +132,8 @@ fn rendered(
     workbook.sheets.retain(|sheet| earlier.is_none_or(|earlier| earlier.sheet != sheet.name));
     let known: Vec<String> = workbook.sheets.iter().map(|sheet| sheet.name.to_string()).collect();
     let (bytes, names) = render::render(workbook).ok()?;
-    let renamed: BTreeMap<&str, &str> = known.iter().map(String::as_str).zip(names.iter().map(String::as_str)).collect();
+    let renamed: BTreeMap<&str, &str> =
+        known.iter().map(String::as_str).zip(names.iter().map(String::as_str)).collect();
     let mut under_new_names: BTreeMap<String, Marks> = BTreeMap::new();
     for (sheet, marks) in marks {
         let name = renamed.get(sheet.as_str()).copied().unwrap_or(sheet);

@@ -88,7 +88,8 @@ pub(super) fn comment(xml: &str, wanted: &BTreeMap<CellRef, String>) -> Result<N
 fn authors(xml: &str, found: &[Tag<'_>]) -> Result<Vec<String>, Unpatchable> {
     let mut names = Vec::new();
     for (place, tag) in found.iter().enumerate().filter(|(_, tag)| tag.begins("author")) {
-        let end = if tag.kind == TagKind::Empty { tag.span.end } else { found.get(place + 1).ok_or(Unpatchable)?.span.start };
+        let end =
+            if tag.kind == TagKind::Empty { tag.span.end } else { found.get(place + 1).ok_or(Unpatchable)?.span.start };
         names.push(xml.get(tag.span.end..end).ok_or(Unpatchable)?.trim().to_owned());
     }
     Ok(names)
@@ -176,18 +177,25 @@ const SHAPE_TYPE: &str = "<v:shapetype id=\"_x0000_t202\" coordsize=\"21600,2160
     path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/>\
     <v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype>";
 
+/// The namespaces of drawings, by their usual prefixes.
+const NAMESPACES: [(&str, &str); 3] = [
+    ("v", "urn:schemas-microsoft-com:vml"),
+    ("o", "urn:schemas-microsoft-com:office:office"),
+    ("x", "urn:schemas-microsoft-com:office:excel"),
+];
+
 /// A drawing of notes without a note, its shapes numbered from a block of 1,024 that no other drawing uses.
 pub(super) fn bare_drawing(block: u32) -> String {
+    let declared: String = NAMESPACES.iter().map(|(prefix, name)| format!(" xmlns:{prefix}=\"{name}\"")).collect();
     format!(
-        "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\" \
-         xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><o:shapelayout v:ext=\"edit\">\
-         <o:idmap v:ext=\"edit\" data=\"{block}\"/></o:shapelayout>{SHAPE_TYPE}</xml>"
+        "<xml{declared}><o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"{block}\"/></o:shapelayout>\
+         {SHAPE_TYPE}</xml>"
     )
 }
 
 /// The blocks of shape numbers that a drawing uses.
 pub(super) fn blocks(vml: &str) -> impl Iterator<Item = u32> + '_ {
-    let stated = vml.split("<o:idmap").skip(1).filter_map(|tag| quoted(tag, "data="));
+    let stated = vml.split(":idmap").skip(1).filter_map(|tag| quoted(tag, "data="));
     stated.flat_map(|blocks| blocks.split(',').filter_map(|block| block.trim().parse().ok()))
 }
 
@@ -196,30 +204,48 @@ pub(super) fn blocks(vml: &str) -> impl Iterator<Item = u32> + '_ {
 pub(super) fn draw(vml: &str, noted: &Noted) -> Result<String, Unpatchable> {
     let mut out = String::with_capacity(vml.len());
     let mut rest = vml;
-    while let Some(start) = rest.find("<v:shape ") {
-        let end = start + rest[start..].find("</v:shape>").ok_or(Unpatchable)? + "</v:shape>".len();
-        let shape = &rest[start..end];
-        out.push_str(&rest[..start]);
+    while let Some(span) = next_shape(rest)? {
+        let shape = &rest[span.clone()];
+        out.push_str(&rest[..span.start]);
         if !cell_of(shape).is_some_and(|at| noted.gone.contains(&at)) {
             out.push_str(shape);
         }
-        rest = &rest[end..];
+        rest = &rest[span.end..];
     }
     out.push_str(rest);
     let end = out.rfind("</xml>").ok_or(Unpatchable)?;
-    let mut shapes = if out.contains("\"_x0000_t202\"") { String::new() } else { SHAPE_TYPE.to_owned() };
+    // Some writers declare the namespaces on each element and by names of their own.
+    let root = out.find("<xml").and_then(|start| out[start..].split('>').next()).unwrap_or_default();
+    let declared = NAMESPACES.iter().filter(|(prefix, _)| !root.contains(&format!("xmlns:{prefix}=")));
+    let declared: String = declared.map(|(prefix, name)| format!(" xmlns:{prefix}=\"{name}\"")).collect();
+    let known = out.contains("\"_x0000_t202\"");
+    let mut shapes =
+        if known { String::new() } else { SHAPE_TYPE.replacen("<v:shapetype", &format!("<v:shapetype{declared}"), 1) };
     let first = next_number(&out);
     for (number, at) in (first..).zip(&noted.drawn) {
-        shapes.push_str(&shape(number, *at));
+        shapes.push_str(&shape(number, *at, &declared));
     }
     out.insert_str(end, &shapes);
     Ok(out)
 }
 
+/// The next shape of a drawing, by whatever prefix its writer calls it.
+fn next_shape(vml: &str) -> Result<Option<std::ops::Range<usize>>, Unpatchable> {
+    for (start, _) in vml.match_indices('<') {
+        let name = vml[start + 1..].split([' ', '\t', '\r', '\n', '>', '/']).next().unwrap_or_default();
+        if name.rsplit(':').next() == Some("shape") {
+            let close = format!("</{name}>");
+            let end = vml[start..].find(&close).ok_or(Unpatchable)?;
+            return Ok(Some(start..start + end + close.len()));
+        }
+    }
+    Ok(None)
+}
+
 /// The cell of a note's shape.
 fn cell_of(shape: &str) -> Option<CellRef> {
     let inside = |name: &str| {
-        let (_, after) = shape.split_once(&format!("<x:{name}>"))?;
+        let (_, after) = shape.split_once(&format!(":{name}>"))?;
         after.split('<').next()?.trim().parse().ok()
     };
     if !shape.contains("ObjectType=\"Note\"") { None } else { Some(CellRef::new(inside("Row")?, inside("Column")?)) }
@@ -240,12 +266,12 @@ fn next_number(vml: &str) -> u32 {
     numbers.max().unwrap_or(block.saturating_mul(1_024)) + 1
 }
 
-fn shape(number: u32, at: CellRef) -> String {
+fn shape(number: u32, at: CellRef, declared: &str) -> String {
     let (wide, high) = NOTE_SIZE;
     let left = (at.column + 1).min(LAST_COLUMN - wide);
     let top = at.row.min(LAST_ROW - high);
     format!(
-        "<v:shape id=\"_x0000_s{number}\" type=\"#_x0000_t202\" style='position:absolute;margin-left:60pt;\
+        "<v:shape{declared} id=\"_x0000_s{number}\" type=\"#_x0000_t202\" style='position:absolute;margin-left:60pt;\
          margin-top:1.5pt;width:300pt;height:100pt;z-index:{number};visibility:hidden' fillcolor=\"#ffffe1\" \
          o:insetmode=\"auto\"><v:fill color2=\"#ffffe1\"/><v:shadow on=\"t\" color=\"black\" obscured=\"t\"/>\
          <v:path o:connecttype=\"none\"/><v:textbox style='mso-direction-alt:auto'><div style='text-align:left'></div>\
@@ -280,6 +306,16 @@ mod tests {
         assert_eq!((second.drawn.len(), second.gone.len()), (0, 1));
         let drawing = draw(&drawing, &second).unwrap_or_default();
         assert!(!drawing.contains("<x:Row>6</x:Row>") && drawing.contains("<x:Row>8</x:Row>"));
+    }
+
+    #[test]
+    fn a_drawing_is_read_by_any_prefix() {
+        let vml = "<xml><ns0:shape xmlns:ns0=\"urn:schemas-microsoft-com:vml\"><ns2:ClientData ObjectType=\"Note\">\
+                   <ns2:Row>6</ns2:Row><ns2:Column>1</ns2:Column></ns2:ClientData></ns0:shape></xml>";
+        let at = |text: &str| text.parse().into_iter().collect::<BTreeSet<CellRef>>();
+        let noted = Noted { comments: String::new(), drawn: at("C9"), gone: at("B7") };
+        let drawn = draw(vml, &noted).unwrap_or_default();
+        assert!(!drawn.contains("ns0:shape") && drawn.contains("<v:shape xmlns:v=\"urn:"), "{drawn}");
     }
 
     #[test]

@@ -62,7 +62,11 @@ pub(super) fn relate(package: &mut Package<'_>, from: &str, kind: &str, to: &str
     let known = relations(package, from)?;
     let base = known.first().map_or_else(|| types_of_package(package), |relation| Ok(relation.base.clone()))?;
     let list = list_of(from);
-    let empty = || format!("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns=\"{PACKAGE_RELATIONS}\"></Relationships>");
+    let empty = || {
+        format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns=\"{PACKAGE_RELATIONS}\"></Relationships>"
+        )
+    };
     let xml = package.text(&list)?.unwrap_or_else(empty);
     // An id may also belong to a relationship out of the package.
     let taken: Vec<String> =
@@ -101,8 +105,7 @@ fn with_last(xml: &str, root: &str, child: impl Fn(&str) -> String) -> Result<St
 /// Says what a new part holds.
 pub(super) fn declare(package: &mut Package<'_>, part: &str, content: &str) -> Result<(), Unpatchable> {
     let xml = package.required(CONTENT_TYPES)?;
-    let entry =
-        |prefix: &str| format!("<{prefix}Override PartName=\"/{}\" ContentType=\"{content}\"/>", escaped(part));
+    let entry = |prefix: &str| format!("<{prefix}Override PartName=\"/{}\" ContentType=\"{content}\"/>", escaped(part));
     let xml = with_last(&xml, "Types", entry)?;
     package.put(CONTENT_TYPES, xml);
     Ok(())

@@ -3,7 +3,7 @@
 //! Takes the sheets as they were read, legacy fonts converted; gives the bytes of a workbook with the same cells at
 //! the same addresses. Every text is an inline string: never a formula, whatever it begins with.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
 use zip::ZipWriter;
@@ -13,6 +13,7 @@ use super::package::write;
 use super::styles::BARE;
 use super::xml::escaped;
 use crate::input::legacy::modernise;
+use crate::layout::measure::{column_points, lines, row_height};
 use crate::model::address::CellRef;
 use crate::workbook::{Cell, Sheet, Workbook};
 
@@ -22,8 +23,11 @@ const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 /// UTF-16 units of a sheet's name at most.
 const LONGEST_NAME: usize = 31;
-/// Characters of the widest column.
-const WIDEST: usize = 60;
+/// Characters of the widest column and of the narrowest.
+const WIDEST: usize = 50;
+const NARROWEST: usize = 6;
+/// Size of the bare styles' text.
+const POINTS: f64 = 11.0;
 
 /// The workbook, and the name that each sheet got in it.
 pub(super) fn render(mut workbook: Workbook) -> Result<(Vec<u8>, Vec<String>), Unpatchable> {
@@ -40,7 +44,7 @@ pub(super) fn render(mut workbook: Workbook) -> Result<(Vec<u8>, Vec<String>), U
         (1..=names.len()).map(|number| ("worksheet", format!("worksheets/sheet{number}.xml"))).collect();
     targets.push(("styles", "styles.xml".to_owned()));
     write(&mut out, "xl/_rels/workbook.xml.rels", &relationships(&targets))?;
-    write(&mut out, "xl/styles.xml", &wrapped_styles())?;
+    write(&mut out, "xl/styles.xml", &styles())?;
     for (number, sheet) in (1..).zip(&workbook.sheets) {
         write(&mut out, &format!("xl/worksheets/sheet{number}.xml"), &worksheet(sheet))?;
     }
@@ -48,11 +52,16 @@ pub(super) fn render(mut workbook: Workbook) -> Result<(Vec<u8>, Vec<String>), U
     Ok((bytes, names))
 }
 
-/// The bare styles, texts broken over lines.
-fn wrapped_styles() -> String {
-    let plain = "borderId=\"0\" xfId=\"0\"/></cellXfs>";
-    let wrapped = "borderId=\"0\" xfId=\"0\" applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf></cellXfs>";
-    BARE.replace(plain, wrapped)
+/// The bare styles, and a second one for the cells of tables: framed, texts broken over lines.
+fn styles() -> String {
+    let thin = ["left", "right", "top", "bottom"].map(|side| format!("<{side} style=\"thin\"/>")).concat();
+    let framed = format!("<border>{thin}<diagonal/></border></borders>");
+    let wrapped = "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"1\" xfId=\"0\" applyBorder=\"1\" \
+                   applyAlignment=\"1\"><alignment vertical=\"center\" wrapText=\"1\"/></xf></cellXfs>";
+    BARE.replace("<borders count=\"1\">", "<borders count=\"2\">")
+        .replace("</borders>", &framed)
+        .replace("<cellXfs count=\"1\">", "<cellXfs count=\"2\">")
+        .replace("</cellXfs>", wrapped)
 }
 
 fn content_types(sheets: usize) -> String {
@@ -116,43 +125,76 @@ fn cut(name: &str, end: &str) -> String {
 }
 
 fn worksheet(sheet: &Sheet) -> String {
+    let widths = widths(sheet);
     let mut rows = String::new();
     for (row, cells) in sheet.grid.rows() {
-        rows.push_str(&format!("<row r=\"{}\">", row + 1));
-        cells.iter().for_each(|(column, cell)| rows.push_str(&written(CellRef::new(row, *column), cell)));
+        let style = u8::from(is_of_table(cells));
+        let height =
+            if style == 0 { String::new() } else { format!(" ht=\"{}\" customHeight=\"1\"", height(cells, &widths)) };
+        rows.push_str(&format!("<row r=\"{}\"{height}>", row + 1));
+        cells.iter().for_each(|(column, cell)| rows.push_str(&written(CellRef::new(row, *column), style, cell)));
         rows.push_str("</row>");
     }
     let merges: String = sheet.merges.iter().map(|area| format!("<mergeCell ref=\"{area}\"/>")).collect();
     let merges = if merges.is_empty() { merges } else { format!("<mergeCells>{merges}</mergeCells>") };
-    format!("{HEAD}<worksheet xmlns=\"{MAIN}\">{}<sheetData>{rows}</sheetData>{merges}</worksheet>", columns(sheet))
+    let columns = columns(&widths);
+    format!(
+        "{HEAD}<worksheet xmlns=\"{MAIN}\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>{columns}\
+         <sheetData>{rows}</sheetData>{merges}<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>\
+         </worksheet>"
+    )
 }
 
-fn written(at: CellRef, cell: &Cell) -> String {
+/// A row of a table has several filled cells; a title or a signature has one or two.
+fn is_of_table(cells: &[(u32, Cell)]) -> bool {
+    cells.iter().filter(|(_, cell)| !cell.is_blank()).count() >= 3
+}
+
+fn height(cells: &[(u32, Cell)], widths: &BTreeMap<u32, usize>) -> f64 {
+    let needed = |(column, cell): &(u32, Cell)| match (cell, widths.get(column)) {
+        (Cell::Text(text), Some(width)) => lines(text, column_points(to_float(*width)), POINTS, false),
+        _ => 1,
+    };
+    row_height(cells.iter().map(needed).max().unwrap_or(1), POINTS)
+}
+
+fn to_float(width: usize) -> f64 {
+    u32::try_from(width).map_or(0.0, f64::from)
+}
+
+fn written(at: CellRef, style: u8, cell: &Cell) -> String {
     match cell {
-        Cell::Text(text) | Cell::Date(text) => {
-            format!("<c r=\"{at}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>", escaped(text))
-        }
-        Cell::Number(number) if number.is_finite() => format!("<c r=\"{at}\"><v>{number}</v></c>"),
-        Cell::Bool(truth) => format!("<c r=\"{at}\" t=\"b\"><v>{}</v></c>", u8::from(*truth)),
-        Cell::Error(error) => format!("<c r=\"{at}\" t=\"e\"><v>{}</v></c>", escaped(error)),
-        Cell::Number(_) | Cell::NoStoredValue | Cell::Undecodable => format!("<c r=\"{at}\"/>"),
+        Cell::Text(text) | Cell::Date(text) => format!(
+            "<c r=\"{at}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>",
+            escaped(text)
+        ),
+        Cell::Number(number) if number.is_finite() => format!("<c r=\"{at}\" s=\"{style}\"><v>{number}</v></c>"),
+        Cell::Bool(truth) => format!("<c r=\"{at}\" s=\"{style}\" t=\"b\"><v>{}</v></c>", u8::from(*truth)),
+        Cell::Error(error) => format!("<c r=\"{at}\" s=\"{style}\" t=\"e\"><v>{}</v></c>", escaped(error)),
+        Cell::Number(_) | Cell::NoStoredValue | Cell::Undecodable => format!("<c r=\"{at}\" s=\"{style}\"/>"),
     }
 }
 
-/// Widths by the longest text of each column, merged titles aside.
-fn columns(sheet: &Sheet) -> String {
-    let mut widths = std::collections::BTreeMap::new();
-    for (at, cell) in sheet.grid.cells() {
-        let merged = sheet.merges.iter().any(|area| area.is_wide() && area.first == at);
-        if let (Cell::Text(text), false) = (cell, merged) {
-            let longest = text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
-            let width = widths.entry(at.column).or_insert(8);
+/// Widths by the longest text of each column's table cells, in characters.
+fn widths(sheet: &Sheet) -> BTreeMap<u32, usize> {
+    let mut widths = BTreeMap::new();
+    for (_, cells) in sheet.grid.rows().filter(|(_, cells)| is_of_table(cells)) {
+        for (column, cell) in cells {
+            let longest = match cell {
+                Cell::Text(text) => text.lines().map(|line| line.chars().count()).max().unwrap_or(0),
+                _ => 0,
+            };
+            let width = widths.entry(*column).or_insert(NARROWEST);
             *width = longest.max(*width).min(WIDEST);
         }
     }
+    widths
+}
+
+fn columns(widths: &BTreeMap<u32, usize>) -> String {
     let column = |(column, width): (&u32, &usize)| {
         let number = column + 1;
-        format!("<col min=\"{number}\" max=\"{number}\" width=\"{}\" customWidth=\"1\"/>", width + 2)
+        format!("<col min=\"{number}\" max=\"{number}\" width=\"{width}\" customWidth=\"1\"/>")
     };
     let columns: String = widths.iter().map(column).collect();
     if columns.is_empty() { columns } else { format!("<cols>{columns}</cols>") }
@@ -169,6 +211,9 @@ mod tests {
         let named = |name: &str| Sheet { name: Arc::from(name), ..Sheet::default() };
         let long = "Phụ lục báo cáo của Sở Lao động - Thương binh";
         let given = names(&[named(long), named(long), named("a/b:c"), named("'"), named("A/B:C")]);
-        assert_eq!(given, ["Phụ lục báo cáo của Sở Lao động", "Phụ lục báo cáo của Sở Lao (2)", "abc", "Sheet4", "ABC (2)"]);
+        assert_eq!(
+            given,
+            ["Phụ lục báo cáo của Sở Lao động", "Phụ lục báo cáo của Sở Lao (2)", "abc", "Sheet4", "ABC (2)"]
+        );
     }
 }

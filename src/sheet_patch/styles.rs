@@ -191,7 +191,10 @@ fn is_fill(text: &str, prefix: &str) -> bool {
     let whole = found.first().is_some_and(|tag| tag.name() == "fill" && tag.span.start == 0)
         && found.last().is_some_and(|tag| tag.name() == "fill" && tag.span.end == text.len());
     let one = found.iter().filter(|tag| tag.depth == 0 && tag.kind != TagKind::Close).count() == 1;
-    whole && one && text.len() <= LONGEST_FILL && found.iter().all(|tag| allowed.contains(&tag.name()) && tag.prefix() == prefix)
+    whole
+        && one
+        && text.len() <= LONGEST_FILL
+        && found.iter().all(|tag| allowed.contains(&tag.name()) && tag.prefix() == prefix)
 }
 
 /// A list of the root element, with its children as they are written.

@@ -193,10 +193,7 @@ pub(super) fn escaped(text: &str) -> String {
 
 fn looks_coded(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.len() >= 7
-        && bytes[1] == b'x'
-        && bytes[2..6].iter().all(u8::is_ascii_hexdigit)
-        && bytes[6] == b'_'
+    bytes.len() >= 7 && bytes[1] == b'x' && bytes[2..6].iter().all(u8::is_ascii_hexdigit) && bytes[6] == b'_'
 }
 
 #[cfg(test)]

@@ -27,8 +27,8 @@ use std::sync::Arc;
 
 use crate::model::format::FileFormat;
 use crate::model::submission::ActiveContent;
-pub use grid::{Cell, Grid, LegacyFont, Sheet};
 pub use attributes::first_attribute;
+pub use grid::{Cell, Grid, LegacyFont, Sheet};
 use intake::unreadable;
 pub use limits::Limits;
 pub use opener::{Opened, Opener};

@@ -17,9 +17,7 @@ pub(super) static OUTDATED_FORM: Rule = Rule {
     name: "outdated-form",
     severity: Severity::Warning,
     basis: FORM,
-    title: Wording {
-        vi: "Biểu mẫu không phải bản đang dùng", en: "The form is not the one in force"
-    },
+    title: Wording { vi: "Biểu mẫu không phải bản đang dùng", en: "The form is not the one in force" },
     message: Wording {
         vi: "Tệp được lập từ biểu mẫu phiên bản {found} của bộ chỉ tiêu {profile}[[, kỳ {period}]]; biểu mẫu đang dùng là phiên bản {current} của bộ chỉ tiêu {own}.",
         en: "The file was made from version {found} of the form of profile {profile}[[, period {period}]]; in force is version {current} of profile {own}.",
