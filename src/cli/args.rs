@@ -29,6 +29,8 @@ pub(crate) enum Command {
     Profile(ProfileAction),
     /// Marked copies of files.
     Return(Vec<PathBuf>),
+    /// Forms to be filled in.
+    Template,
 }
 
 /// What to do with profiles.
@@ -85,7 +87,12 @@ pub(super) const FLAGS: &[Flag] = &[
         "procedures integrated on the national portal",
     ),
     flag("register", FILE, "sổ nhận báo cáo: tệp, ngày nhận, cơ quan", "receipt register: file, date, agency"),
-    flag("agency", ("TÊN", "NAME"), "cơ quan gửi tệp (khi kiểm tra một tệp)", "whose file it is (check, one file)"),
+    flag(
+        "agency",
+        ("TÊN", "NAME"),
+        "cơ quan gửi tệp (khi kiểm tra một tệp) hoặc cơ quan của biểu mẫu",
+        "whose file it is (check, one file), or whose form (template)",
+    ),
     flag("format", ("DẠNG", "NAME"), "dạng kết quả: text, json, jsonl, csv", "output format: text, json, jsonl, csv"),
     Flag {
         name: "rows",
@@ -93,6 +100,15 @@ pub(super) const FLAGS: &[Flag] = &[
         value: None,
         help: Wording {
             vi: "ghi cả các dòng đã đọc vào JSON", en: "put the rows that were read into the JSON"
+        },
+    },
+    Flag {
+        name: "blank",
+        short: None,
+        value: None,
+        help: Wording {
+            vi: "template: biểu mẫu trống, không kèm danh mục",
+            en: "template: a blank form, without the list of procedures",
         },
     },
     Flag {
@@ -231,6 +247,16 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
         commands: &[],
     },
     CommandSpec {
+        name: "template",
+        alias: "bieu-mau",
+        about: Wording {
+            vi: "Lập biểu mẫu Phụ lục I, Phụ lục II cho một cơ quan (--agency) hoặc tất cả",
+            en: "Make the forms of Phụ lục I and II for one agency (--agency) or all",
+        },
+        argument: None,
+        commands: &[],
+    },
+    CommandSpec {
         name: "return",
         alias: "tra-lai",
         about: Wording {
@@ -332,6 +358,7 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
     match name {
         "check" => Command::Check(paths(matches)),
         "return" => Command::Return(paths(matches)),
+        "template" => Command::Template,
         "consolidate" => Command::Consolidate(path("folder")),
         "ratio" => Command::Ratio,
         "explain" => Command::Explain(path("rule").map(|code| code.to_string_lossy().into_owned())),

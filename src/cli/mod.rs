@@ -15,6 +15,7 @@ mod profile;
 mod progress;
 mod ratio;
 mod send_back;
+mod template;
 mod workspace;
 
 use std::ffi::OsString;
@@ -76,6 +77,7 @@ fn dispatch(arguments: Vec<OsString>, lang: Lang) -> Result<Ending, Failure> {
         Command::Consolidate(folder) => consolidate::run(folder.as_deref(), &options),
         Command::Ratio => ratio::run(&options),
         Command::Explain(code) => explain::run(code.as_deref(), options.lang),
+        Command::Template => template::run(&options),
         Command::Return(files) => send_back::run(&files, &options),
         Command::Profile(action) => profile::run(&action, &options),
     }

@@ -288,10 +288,11 @@ fn count(count: usize) -> Fact {
 
 /// Names of files in one folder, none twice, whatever the system makes of capitals.
 #[derive(Default)]
-struct Names(BTreeSet<String>);
+pub(super) struct Names(BTreeSet<String>);
 
 impl Names {
-    fn free(&mut self, stem: &str, ending: &str) -> String {
+    /// A name that was not given before.
+    pub(super) fn free(&mut self, stem: &str, ending: &str) -> String {
         let stem: String =
             stem.chars().map(|letter| if "/\\:*?\"<>|".contains(letter) { '-' } else { letter }).collect();
         let numbered = (2_u32..).map(|number| format!("{stem} ({number})"));

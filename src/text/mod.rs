@@ -8,6 +8,7 @@ pub mod mending;
 pub mod phrases;
 pub mod reasons;
 pub mod report;
+pub mod template;
 
 use std::str::FromStr;
 
