@@ -91,7 +91,7 @@ fn note(journal: Option<Journal>, judged: &Judged<'_>) {
 }
 
 /// The files named, folders opened; an agency may be stated for one file, the register for any.
-fn found(paths: &[PathBuf], options: &Options, lists: &Lists) -> Result<Vec<FoundFile>, Failure> {
+pub(super) fn found(paths: &[PathBuf], options: &Options, lists: &Lists) -> Result<Vec<FoundFile>, Failure> {
     let mut found = Vec::new();
     for path in paths {
         if !path.exists() && path.symlink_metadata().is_err() {

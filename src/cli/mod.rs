@@ -19,6 +19,8 @@ mod page;
 mod profile;
 mod progress;
 mod ratio;
+mod send_back;
+mod template;
 mod unchanged;
 mod workspace;
 
@@ -92,6 +94,8 @@ fn dispatch(arguments: Vec<OsString>, lang: Lang) -> Result<Ending, Failure> {
         Command::Consolidate(folder) => consolidate::run(folder.as_deref(), &options),
         Command::Ratio => ratio::run(&options),
         Command::Explain(code) => explain::run(code.as_deref(), options.lang),
+        Command::Template => template::run(&options),
+        Command::Return(files) => send_back::run(&files, &options),
         Command::Profile(action) => profile::run(&action, &options),
         Command::Init(folder) => init::run(folder.as_deref(), &options),
         Command::Completions(shell) => manual::completions(&shell, options.lang),

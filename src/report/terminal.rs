@@ -10,7 +10,7 @@ mod tables;
 pub(crate) use check::count_facts;
 pub use check::{accepted_line, check_end, check_file, finding_line, skipped_line};
 pub use explain::{explain, profile, rule_line};
-pub use tables::{agencies, conservation, profiles, ratios, senders};
+pub use tables::{agencies, conservation, profiles, ratios, rows, senders};
 
 use anstyle::{AnsiColor, Style};
 

@@ -4,10 +4,12 @@
 
 pub mod fact;
 pub mod fill;
+pub mod mending;
 pub mod page;
 pub mod phrases;
 pub mod reasons;
 pub mod report;
+pub mod template;
 
 use std::str::FromStr;
 
