@@ -12,14 +12,17 @@ use rasoat::report::{csv, terminal};
 use rasoat::rules::Finding;
 
 use super::Ending;
-use super::consolidate::{annex_one, reviewed};
+use super::consolidate::{annex_one, found, reviewed};
 use super::lists::Lists;
-use super::options::{Options, OutputFormat};
+use super::options::{Options, OutputFormat, not_allowed};
 use super::output::{eprint_line, print_text, write_to};
 
 /// Prints the scorecard.
 pub(super) fn run(options: &Options) -> Result<Ending, Failure> {
     let (format, fail_on) = (options.format()?, options.fail_on()?);
+    if format == OutputFormat::Html {
+        return Err(not_allowed("format", "html", "text, json, jsonl, csv"));
+    }
     let lists = Lists::load(options)?;
     let period = options.period(&lists.profile)?;
     let annex_one = sent(&lists, period, options)?;
@@ -38,7 +41,7 @@ fn sent(lists: &Lists, period: Period, options: &Options) -> Result<Option<Annex
     let counts = lists.profile.indicators.iter().any(|it| it.count == Some(Counting::AnnexOneDeployed));
     let Some(folder) = options.submissions().filter(|folder| counts && folder.is_dir()) else { return Ok(None) };
     let target = options.path("output").unwrap_or_else(|| options.report_path(period));
-    let reviewed = reviewed(&folder, &target, lists, options);
+    let reviewed = reviewed(found(&folder, &target, lists), lists, options);
     let terms = Terms {
         profile: &lists.profile,
         period,
@@ -72,7 +75,7 @@ fn show(
         OutputFormat::Csv => {
             write_to(target.as_deref(), |mut out| csv::measures(&mut out, measures, profile, (period, lang)))
         }
-        OutputFormat::Text => {
+        OutputFormat::Text | OutputFormat::Html => {
             let text = terminal::scorecard(measures, profile, period, lang);
             match target {
                 Some(path) => {
@@ -83,7 +86,7 @@ fn show(
                 None => print_text(&text),
             }
             let told = findings.iter().filter(|finding| finding.rule.code != "RS705");
-            told.for_each(|finding| eprint_line(&terminal::finding_line(finding, lang)));
+            told.for_each(|finding| eprint_line(terminal::finding_line(finding, lang).trim_end()));
             Ok(())
         }
     }

@@ -19,7 +19,7 @@ use rasoat::model::period::Period;
 use rasoat::profile::Profile;
 use rasoat::profile::holdings::{Holdings, Integrated};
 use rasoat::report::{Input, InputRole};
-use rasoat::rules::figures::{Accepted, Terms, admit};
+use rasoat::rules::figures::{Admitted, Terms, admit};
 use rasoat::rules::{Against, Finding};
 use rasoat::text::Lang;
 use rasoat::text::fact::Fact;
@@ -44,7 +44,7 @@ pub(super) struct Lists {
     pub(super) integrated: Option<Integrated>,
     pub(super) integrated_list: Option<IntegratedList>,
     pub(super) register: Option<Register>,
-    pub(super) figures: Option<Admitted>,
+    pub(super) figures: Option<Given>,
     pub(super) inputs: Vec<Input>,
     /// The files of the lists, which are no submissions.
     pub(super) paths: Vec<PathBuf>,
@@ -72,7 +72,8 @@ impl Lists {
         );
         let (catalogue, (level_4, integrated_list, register, figures)) = (catalogue?, others?);
         let own = Input { role: InputRole::Profile, path: profile.source.clone(), sha256: profile.sha256.clone() };
-        let mut files = Files { options, inputs: vec![own], paths: Vec::new() };
+        let mut files =
+            Files { options, inputs: std::iter::once(own).chain(options.settings()).collect(), paths: Vec::new() };
         let (catalogue, level_4) = (files.note(catalogue), files.note(level_4));
         let (integrated_list, register) = (files.note(integrated_list), files.note(register));
         let figures = files.note(figures);
@@ -80,7 +81,7 @@ impl Lists {
         let integrated = Integrated::new(&profile, &catalogue.unwrap_or_default(), integrated_list.as_ref());
         let Files { inputs, paths, .. } = files;
         let terms = Terms { profile: &profile, as_of: options.stated_as_of()? };
-        let figures = figures.map(|figures: Figures| Admitted::of(&figures, terms));
+        let figures = figures.map(|figures: Figures| Given::of(&figures, terms));
         Ok(Self { profile, opener, holdings, level_4, integrated, integrated_list, register, figures, inputs, paths })
     }
 
@@ -102,12 +103,12 @@ impl Lists {
 
 /// The figures that passed the door, and what was told at it.
 #[derive(Debug)]
-pub(super) struct Admitted {
-    pub(super) accepted: Accepted,
+pub(super) struct Given {
+    pub(super) accepted: Admitted,
     pub(super) findings: Vec<Finding>,
 }
 
-impl Admitted {
+impl Given {
     fn of(figures: &Figures, terms: Terms<'_>) -> Self {
         let (accepted, findings) = admit(figures, terms);
         Self { accepted, findings }

@@ -13,11 +13,11 @@ use crate::model::code::ProcedureCode;
 use crate::model::lists::{IntegratedList, IntegratedRow};
 use crate::model::period::Period;
 use crate::model::ratio::Operator;
-use crate::profile::holdings::{Holdings, Integrated};
+use crate::profile::holdings::{Holdings, Integrated, Resolver};
 use crate::profile::indicators::INTEGRATION;
 use crate::profile::{Profile, Quota, Scope, Unit};
 use crate::rules::across::raise;
-use crate::rules::figures::{Accepted, INTEGRATED_ELSEWHERE};
+use crate::rules::figures::{Admitted, INTEGRATED_ELSEWHERE};
 use crate::rules::{Finding, Place};
 use crate::text::fact::{Fact, Term};
 
@@ -31,7 +31,7 @@ pub struct Sources<'a> {
     /// What is integrated, where that was given.
     pub integrated: Option<&'a Integrated>,
     /// The figures that passed the door, with the period that is asked for.
-    pub figures: Option<(&'a Accepted, Period)>,
+    pub figures: Option<(&'a Admitted, Period)>,
 }
 
 /// The integration ratio of every agency and of every level that is pooled: the plan's own order, then the units.
@@ -105,8 +105,9 @@ fn quota_of(scope: Scope, profile: &Profile) -> Option<&Quota> {
 pub fn integrated_elsewhere(list: &IntegratedList, sources: Sources<'_>) -> Vec<Finding> {
     let Some(holdings) = sources.holdings else { return Vec::new() };
     let path: Arc<str> = Arc::from(list.path.as_str());
-    let counts = |row: &&IntegratedRow| {
-        let mut scopes = row.agencies.iter().filter_map(|name| sources.profile.roster.catalogue_scope(name));
+    let mut resolver = Resolver::new(sources.profile);
+    let mut counts = |row: &&IntegratedRow| {
+        let mut scopes = row.agencies.iter().filter_map(|name| resolver.resolve(name));
         if row.agencies.is_empty() {
             holdings.anyone_holds(row.code)
         } else {

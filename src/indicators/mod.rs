@@ -20,7 +20,7 @@ pub use scorecard::{Board, scorecard};
 use crate::model::ratio::{Amount, Operator, Ratio, Verdict};
 use crate::profile::indicators::INTEGRATION;
 use crate::profile::{Scope, Unit};
-use crate::rules::figures::AcceptedFigure;
+use crate::rules::figures::AdmittedFigure;
 
 /// One figure against its target.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +63,7 @@ pub enum Source {
     /// Counted from catalogue, lists or annexes.
     Counted,
     /// Given in a figures file.
-    Given(Box<AcceptedFigure>),
+    Given(Box<AdmittedFigure>),
     /// Added up from the figures of so many units, all there are.
     Summed(usize),
     /// Follows from other indicators.

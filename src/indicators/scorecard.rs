@@ -11,7 +11,7 @@ use crate::model::lists::LevelFourList;
 use crate::model::period::Period;
 use crate::model::ratio::{Amount, Ratio, Verdict};
 use crate::profile::{Due, Growth, Indicator, Profile, Scope, Target};
-use crate::rules::figures::{Accepted, AcceptedFigure};
+use crate::rules::figures::{Admitted, AdmittedFigure};
 
 /// What a scorecard is made of.
 #[derive(Debug, Clone, Copy)]
@@ -102,7 +102,7 @@ impl<'a> Board<'a> {
         self.places(indicator).iter().filter_map(|place| self.measure(indicator, place)).collect()
     }
 
-    fn accepted(self) -> Option<&'a Accepted> {
+    fn accepted(self) -> Option<&'a Admitted> {
         self.sources.figures.map(|(figures, _)| figures)
     }
 
@@ -224,7 +224,7 @@ impl<'a> Board<'a> {
     }
 
     /// Numerators and denominators of all units of a scope; of some is not enough.
-    fn summed(self, accepted: &Accepted, blank: Measure) -> Measure {
+    fn summed(self, accepted: &Admitted, blank: Measure) -> Measure {
         if matches!(blank.scope, Scope::Agency(_)) {
             return blank;
         }
@@ -243,7 +243,7 @@ impl<'a> Board<'a> {
 }
 
 /// A measure with the figure that was given for it.
-pub(super) fn given_on(given: &AcceptedFigure, blank: Measure) -> Measure {
+pub(super) fn given_on(given: &AdmittedFigure, blank: Measure) -> Measure {
     Measure {
         part: given.ratio.map(|ratio| ratio.part),
         whole: given.ratio.map(|ratio| ratio.whole),

@@ -72,8 +72,8 @@ fn long_row(record: &Record<'_>, sheet: &Sheet) -> FigureRow {
     let [agency, indicator, period, numerator, denominator, value, source, as_of] = OF_LONG;
     FigureRow {
         sheet: Arc::clone(record.sheet()),
-        agency: field(record, agency, sheet, words),
-        indicator: field(record, indicator, sheet, words),
+        agency: field(record, agency, sheet, WORDS),
+        indicator: field(record, indicator, sheet, WORDS),
         period: field(record, period, sheet, period_of),
         numerator: field(record, numerator, sheet, written),
         denominator: field(record, denominator, sheet, written),
@@ -139,7 +139,7 @@ fn wide_row(record: &Record<'_>, columns: &WideColumns, sheet: &Sheet) -> Figure
     let code = Arc::clone(&columns.code);
     FigureRow {
         sheet: Arc::clone(record.sheet()),
-        agency: field(record, 0, sheet, words),
+        agency: field(record, 0, sheet, WORDS),
         indicator: Field { at: columns.at, text: Arc::clone(&code), reading: Reading::Known(code), inherited: false },
         period: field(record, 1, sheet, period_of),
         numerator: figure(columns.numerator),
@@ -168,9 +168,8 @@ fn field_at<T>(at: CellRef, sheet: &Sheet, read: fn(&Cell, bool) -> Option<T>) -
     Field { at, text: Arc::from(shown(cell).trim()), reading: fault(cell).unwrap_or_else(meant), inherited: false }
 }
 
-fn words(cell: &Cell, _percent: bool) -> Option<Arc<str>> {
-    Some(tidied(cell))
-}
+/// The words of a cell as they stand.
+const WORDS: fn(&Cell, bool) -> Option<Arc<str>> = |cell, _percent| Some(tidied(cell));
 
 fn day(cell: &Cell, _percent: bool) -> Option<Date> {
     match cell {

@@ -15,6 +15,7 @@ pub mod figures;
 pub mod heading;
 pub mod legacy;
 pub mod list;
+pub mod own;
 pub mod register;
 pub mod row;
 pub mod submission;

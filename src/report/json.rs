@@ -10,7 +10,7 @@ mod measure;
 
 pub use check::{CheckFile, CheckReport, Summary};
 pub use consolidation::ConsolidationReport;
-pub use finding::{FindingLine, FindingOut, SkippedOut};
+pub use finding::{AcceptedOut, FindingLine, FindingOut, SkippedOut};
 pub use measure::{MeasureOut, ScorecardReport, measures};
 
 use serde::Serialize;

@@ -5,7 +5,9 @@
 
 mod build;
 pub mod csv;
+pub mod html;
 pub mod json;
+pub mod letter;
 pub mod score;
 pub mod table;
 pub mod terminal;
@@ -64,6 +66,8 @@ pub enum InputRole {
     Register,
     /// A submission.
     Submission,
+    /// The workspace's rasoat.toml.
+    Settings,
     /// The figures of indicators.
     Figures,
 }

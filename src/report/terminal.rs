@@ -9,11 +9,12 @@ mod profile;
 mod scorecard;
 mod tables;
 
-pub use check::{check_end, check_file, finding_line, skipped_line};
+pub(crate) use check::count_facts;
+pub use check::{accepted_line, check_end, check_file, finding_line, skipped_line};
 pub use explain::{explain, rule_line};
 pub use profile::profile;
 pub use scorecard::scorecard;
-pub use tables::{agencies, conservation, profiles, ratios, senders};
+pub use tables::{agencies, conservation, profiles, ratios, rows, senders};
 
 use anstyle::{AnsiColor, Style};
 

@@ -4,7 +4,7 @@
 
 mod door;
 
-pub use door::{Accepted, AcceptedFigure, Terms, admit};
+pub use door::{Admitted, AdmittedFigure, Terms, admit};
 
 use super::{Check, Needs, Rule};
 use crate::model::severity::Severity;

@@ -16,7 +16,7 @@ use rasoat::profile::Profile;
 use rasoat::profile::holdings::{Holdings, Integrated};
 use rasoat::report::{Input, InputRole, Month, xlsx};
 use rasoat::rules::Against;
-use rasoat::rules::figures::{Accepted, admit};
+use rasoat::rules::figures::{Admitted, admit};
 use rasoat::text::Lang;
 use rasoat::workbook::Opener;
 
@@ -69,7 +69,7 @@ pub(crate) fn made(story: &str) -> Made {
 }
 
 /// The figures of a story, read from a file as the program reads them.
-fn accepted(story: &Story, profile: &Profile) -> Accepted {
+fn accepted(story: &Story, profile: &Profile) -> Admitted {
     let file = tempfile::Builder::new().suffix(".csv").tempfile().expect("a file for the figures");
     std::fs::write(file.path(), story.figures()).expect("the figures are written");
     let read = figures(file.path(), "so-lieu.csv", profile, &Opener::new(profile.limits)).expect("figures");

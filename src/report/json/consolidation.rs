@@ -5,12 +5,13 @@
 use serde::{Serialize, Serializer};
 
 use super::measure::{ChoiceOut, InputOut, MeasureOut, QuestionOut, choices, known_shortfall, measures, questions};
-use super::{FindingOut, ProfileOut, SkippedOut, Tool};
+use super::{AcceptedOut, FindingOut, ProfileOut, SkippedOut, Tool};
 use crate::consolidate::{Entry, Fate, Line, State};
 use crate::indicators::{Measure, of_agency};
 use crate::model::code::ProcedureCode;
 use crate::model::submission::AnnexKind;
 use crate::report::Month;
+use crate::rules::Accepted;
 
 /// The document.
 #[derive(Debug, Serialize)]
@@ -19,6 +20,8 @@ pub struct ConsolidationReport<'a> {
     tool: Tool,
     period: String,
     as_of: String,
+    lang: &'static str,
+    prefer: Option<&'static str>,
     profile: ProfileOut<'a>,
     agencies: Vec<AgencyOut<'a>>,
     measures: Vec<MeasureOut<'a>>,
@@ -28,6 +31,7 @@ pub struct ConsolidationReport<'a> {
     flagged: LinesOut<'a>,
     conservation: ConservationOut,
     findings: FindingsOut<'a>,
+    accepted: Vec<AcceptedOut<'a>>,
     skipped_rules: Vec<SkippedOut<'a>>,
     choices: Vec<ChoiceOut>,
     open_questions: Vec<QuestionOut<'a>>,
@@ -126,6 +130,8 @@ impl<'a> ConsolidationReport<'a> {
             tool: Tool::THIS,
             period: whole.period.to_string(),
             as_of: month.as_of.to_string(),
+            lang: month.lang.key(),
+            prefer: whole.prefer_newest.then_some("newest"),
             profile: month.profile.into(),
             agencies: whole.entries.iter().map(|entry| AgencyOut::new(entry, month)).collect(),
             measures: measures(month.measures, month.profile, whole.period, month.lang),
@@ -140,12 +146,17 @@ impl<'a> ConsolidationReport<'a> {
                 excluded: whole.conservation.excluded.values().sum(),
             },
             findings: FindingsOut(*month),
+            accepted: whole.accepted.iter().map(|it| accepted(it, month)).collect(),
             skipped_rules: whole.skipped.iter().map(SkippedOut::from).collect(),
             choices: choices(month.profile, month.lang),
             open_questions: questions(month.profile, month.lang),
             inputs: month.inputs.iter().map(InputOut::from).collect(),
         }
     }
+}
+
+fn accepted<'a>(accepted: &'a Accepted, month: &Month<'a>) -> AcceptedOut<'a> {
+    AcceptedOut::new(FindingOut::of_consolidation(&accepted.finding, month.lang), accepted, month.profile)
 }
 
 fn totals(entries: &[Entry]) -> Totals {

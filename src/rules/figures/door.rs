@@ -32,7 +32,7 @@ pub struct Terms<'a> {
 
 /// A figure that can be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AcceptedFigure {
+pub struct AdmittedFigure {
     /// Numerator and denominator, where both are given.
     pub ratio: Option<Ratio>,
     /// The figure itself, where it is given.
@@ -49,19 +49,19 @@ pub struct AcceptedFigure {
 
 /// The figures that can be used, by indicator, scope and time.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Accepted {
-    figures: BTreeMap<(Arc<str>, Scope, FigurePeriod), AcceptedFigure>,
+pub struct Admitted {
+    figures: BTreeMap<(Arc<str>, Scope, FigurePeriod), AdmittedFigure>,
 }
 
-impl Accepted {
+impl Admitted {
     /// The figure of a month; where there is none, the one of its year.
-    pub fn get(&self, indicator: &str, scope: Scope, period: Period) -> Option<&AcceptedFigure> {
+    pub fn get(&self, indicator: &str, scope: Scope, period: Period) -> Option<&AdmittedFigure> {
         let of = |period| self.figures.get(&(Arc::from(indicator), scope, period));
         of(FigurePeriod::Month(period)).or_else(|| of(FigurePeriod::Year(period.year())))
     }
 
     /// The figure of a year; where there is none, the last of its months.
-    pub fn of_year(&self, indicator: &str, scope: Scope, year: i16) -> Option<&AcceptedFigure> {
+    pub fn of_year(&self, indicator: &str, scope: Scope, year: i16) -> Option<&AdmittedFigure> {
         let mut of_months = (1..=12).rev().filter_map(|month| Period::new(year, month));
         let whole = self.figures.get(&(Arc::from(indicator), scope, FigurePeriod::Year(year)));
         whole.or_else(|| of_months.find_map(|month| self.get(indicator, scope, month)))
@@ -83,8 +83,8 @@ impl Accepted {
 }
 
 /// Lets in what can be used of some figures; everything else is told.
-pub fn admit(figures: &Figures, terms: Terms<'_>) -> (Accepted, Vec<Finding>) {
-    let mut door = Door { figures, terms, accepted: Accepted::default(), findings: Vec::new() };
+pub fn admit(figures: &Figures, terms: Terms<'_>) -> (Admitted, Vec<Finding>) {
+    let mut door = Door { figures, terms, accepted: Admitted::default(), findings: Vec::new() };
     figures.rows.iter().filter(|row| row.is_given()).for_each(|row| door.judge(row));
     (door.accepted, door.findings)
 }
@@ -115,7 +115,7 @@ impl Meant<'_> {
 struct Door<'a> {
     figures: &'a Figures,
     terms: Terms<'a>,
-    accepted: Accepted,
+    accepted: Admitted,
     findings: Vec<Finding>,
 }
 
@@ -177,7 +177,7 @@ impl<'a> Door<'a> {
             self.raise(&DUPLICATE_FIGURE, guest.row, at, facts, vec![first]);
             return;
         }
-        let figure = AcceptedFigure { ratio, value, place, period, as_of, source: guest.row.source.clone() };
+        let figure = AdmittedFigure { ratio, value, place, period, as_of, source: guest.row.source.clone() };
         self.accepted.figures.insert(key, figure);
     }
 
