@@ -20,7 +20,7 @@ use rasoat::rules::{Finding, Findings, SkipReason, Skipped, all, judge};
 use super::Ending;
 use super::lists::Lists;
 use super::options::{Options, OutputFormat};
-use super::output::{eprint_line, print_text, write_to};
+use super::output::{eprint_line, is_json, print_text, write_checked, write_to};
 use super::progress;
 
 type Checked = (Submission, Findings);
@@ -111,16 +111,22 @@ fn show(
                 Ok(())
             }
         }
-        OutputFormat::Json => write_to(target.as_deref(), |out| {
+        OutputFormat::Json => {
             let with_rows = options.is_on("rows");
             let files = checked
                 .iter()
                 .map(|(submission, findings)| CheckFile::new(submission, findings, profile, with_rows, lang))
                 .collect();
-            serde_json::to_writer_pretty(&mut *out, &CheckReport::new(profile, files, skipped, counts))?;
-            out.write_all(b"\n")
-        }),
-        OutputFormat::JsonLines => write_to(target.as_deref(), |out| json_lines(out, all_findings(), profile, options)),
+            let report = CheckReport::new(profile, files, skipped, counts);
+            let write = |out: &mut dyn Write| {
+                serde_json::to_writer_pretty(&mut *out, &report)?;
+                out.write_all(b"\n")
+            };
+            write_checked(target.as_deref(), write, is_json)
+        }
+        OutputFormat::JsonLines => {
+            write_checked(target.as_deref(), |out| json_lines(out, all_findings(), profile, options), is_json)
+        }
         OutputFormat::Csv => {
             write_to(target.as_deref(), |mut out| csv::findings(&mut out, all_findings(), profile, lang))
         }

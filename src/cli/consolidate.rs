@@ -25,7 +25,7 @@ use super::Ending;
 use super::check::{json_lines, missing_lists, say_skipped};
 use super::lists::Lists;
 use super::options::{Options, OutputFormat, not_allowed};
-use super::output::{Prepared, eprint_line, print_text, write_to};
+use super::output::{Place, eprint_line, is_json, print_text, put_in_place, write_to};
 use super::progress;
 
 /// Consolidates a folder, or the workspace's folder of submissions.
@@ -43,6 +43,8 @@ pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Fai
         return Err(not_allowed("output", &with_slashes(&target), "bao-cao/2021-06.xlsx, -"));
     }
     let submissions = submissions(given, &options)?;
+    // Before the work, so that a report that cannot be written costs no reading.
+    let places = Places::claim(&target)?;
     let reviewed = reviewed(&submissions, &target, &lists, &options);
     let terms = Terms {
         profile: &lists.profile,
@@ -65,7 +67,7 @@ pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Fai
         as_of,
         lang: options.lang,
     };
-    write(&month, &target)?;
+    write(&month, &target, places)?;
     show(&month, &target, format, &options)?;
     Ok(if fail_on.fails(whole.findings.iter()) { Ending::Findings } else { Ending::Clean })
 }
@@ -133,23 +135,37 @@ fn inputs(lists: &Lists, whole: &Consolidation) -> Vec<Input> {
     lists.inputs.iter().cloned().chain(submissions).collect()
 }
 
-fn write(month: &Month<'_>, target: &Path) -> Result<(), Failure> {
-    if target == Path::new("-") {
+/// Where the workbook and the JSON beside it will stand.
+struct Places {
+    workbook: Place,
+    document: Place,
+}
+
+impl Places {
+    /// Claims both; nothing where the workbook goes to standard output.
+    fn claim(target: &Path) -> Result<Option<Self>, Failure> {
+        if target == Path::new("-") {
+            return Ok(None);
+        }
+        let workbook = Place::claim(target)?;
+        Ok(Some(Self { workbook, document: Place::claim(&target.with_extension("json"))? }))
+    }
+}
+
+fn write(month: &Month<'_>, target: &Path, places: Option<Places>) -> Result<(), Failure> {
+    let Some(Places { workbook, document }) = places else {
         return write_to(None, |out| {
             let mut whole = std::io::Cursor::new(Vec::new());
             xlsx::write(month, target, &mut whole)?;
             out.write_all(whole.get_ref())
         });
-    }
-    let beside = target.with_extension("json");
+    };
     let (workbook, document) = rayon::join(
-        || Prepared::beside(target, |file| xlsx::write(month, target, file)),
-        || Prepared::beside(&beside, |file| json(month, file)),
+        || workbook.fill(|file| xlsx::write(month, target, file), xlsx::Meant::is_in),
+        || document.fill(|file| json(month, file), |(), read| is_json(read)),
     );
     // Both are whole before either takes its place.
-    let (workbook, document) = (workbook?, document?);
-    document.put_in_place()?;
-    workbook.put_in_place()
+    put_in_place(vec![document?, workbook?])
 }
 
 fn json(month: &Month<'_>, out: impl Write) -> std::io::Result<()> {

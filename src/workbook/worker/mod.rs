@@ -3,6 +3,8 @@
 //! Takes the bytes of a file and a budget; gives its workbook or, of a reader that died, the reason in plain words.
 //! Never lets the reader outlive its budget and never believes what comes back without counting it.
 
+#[cfg(fuzzing)]
+mod fuzzing;
 mod wire;
 
 use std::io::{self, BufReader, BufWriter, Read, Write};
@@ -17,6 +19,8 @@ use super::intake::unreadable;
 use super::{Limits, Workbook, legacy};
 use crate::model::format::FileFormat;
 use crate::model::submission::Unusable;
+#[cfg(fuzzing)]
+pub use fuzzing::{send_answer, take_answer, take_request};
 
 /// The hidden argument that makes the program a worker: it then calls [`serve`] and ends.
 pub const ARGUMENT: &str = "worker";
