@@ -20,7 +20,7 @@ use rasoat::rules::{Finding, Findings, SkipReason, Skipped, all, judge};
 use super::Ending;
 use super::lists::Lists;
 use super::options::{Options, OutputFormat};
-use super::output::{eprint_line, is_json, print_text, write_checked, write_to};
+use super::output::{eprint_line, is_json, print_text, spare, write_checked, write_to};
 use super::progress;
 
 type Checked = (Submission, Findings);
@@ -30,6 +30,9 @@ pub(super) fn run(paths: &[PathBuf], options: &Options) -> Result<Ending, Failur
     let (format, fail_on) = (options.format()?, options.fail_on()?);
     let lists = Lists::load(options)?;
     let found = found(paths, options, &lists)?;
+    if let Some(target) = options.typed_output() {
+        spare(&target, found.iter().map(|found| &*found.path).chain(lists.paths.iter().map(|path| &**path)))?;
+    }
     let bar = progress::bar(found.len(), options);
     let checked: Vec<Checked> = found
         .par_iter()

@@ -25,7 +25,7 @@ use super::Ending;
 use super::check::{json_lines, missing_lists, say_skipped};
 use super::lists::Lists;
 use super::options::{Options, OutputFormat, not_allowed};
-use super::output::{Place, eprint_line, is_json, print_text, put_in_place, write_to};
+use super::output::{Place, eprint_line, is_json, print_text, put_in_place, spare, write_to};
 use super::progress;
 
 /// Consolidates a folder, or the workspace's folder of submissions.
@@ -44,7 +44,7 @@ pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Fai
     }
     let submissions = submissions(given, &options)?;
     // Before the work, so that a report that cannot be written costs no reading.
-    let places = Places::claim(&target)?;
+    let places = Places::claim(&target, &submissions, &lists)?;
     let reviewed = reviewed(&submissions, &target, &lists, &options);
     let terms = Terms {
         profile: &lists.profile,
@@ -143,12 +143,17 @@ struct Places {
 
 impl Places {
     /// Claims both; nothing where the workbook goes to standard output.
-    fn claim(target: &Path) -> Result<Option<Self>, Failure> {
+    fn claim(target: &Path, submissions: &Path, lists: &Lists) -> Result<Option<Self>, Failure> {
         if target == Path::new("-") {
             return Ok(None);
         }
-        let workbook = Place::claim(target)?;
-        Ok(Some(Self { workbook, document: Place::claim(&target.with_extension("json"))? }))
+        let document = target.with_extension("json");
+        spare(target, lists.paths.iter().map(|path| &**path))?;
+        if !document.is_file() {
+            // A report of ours has its JSON beside it; a workbook among the submissions without one is an agency's.
+            spare(target, folder(submissions, "", &[]).iter().map(|found| &*found.path))?;
+        }
+        Ok(Some(Self { workbook: Place::claim(target)?, document: Place::claim(&document)? }))
     }
 }
 

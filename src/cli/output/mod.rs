@@ -53,6 +53,13 @@ pub(super) fn write_checked(
     put_in_place(vec![prepared])
 }
 
+/// Fails where a target is one of the files that the run reads: inputs are never touched.
+pub(super) fn spare<'i>(target: &Path, inputs: impl IntoIterator<Item = &'i Path>) -> Result<(), Failure> {
+    let Ok(target_itself) = target.canonicalize() else { return Ok(()) };
+    let is_target = |input: &Path| input.canonicalize().is_ok_and(|input| input == target_itself);
+    if inputs.into_iter().any(is_target) { Err(refusal::input(target)) } else { Ok(()) }
+}
+
 fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
@@ -65,8 +72,8 @@ fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Fai
 
 /// Whether what was read back is JSON, one document or one a line.
 pub(super) fn is_json(read: &[u8]) -> io::Result<()> {
-    let documents = serde_json::Deserializer::from_slice(read).into_iter::<serde::de::IgnoredAny>();
-    documents.map(|document| document.map(drop).map_err(io::Error::from)).collect()
+    let mut documents = serde_json::Deserializer::from_slice(read).into_iter::<serde::de::IgnoredAny>();
+    documents.try_for_each(|document| document.map(drop).map_err(io::Error::from))
 }
 
 /// Whether what was read back is text.

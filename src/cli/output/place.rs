@@ -15,10 +15,6 @@ use super::refusal;
 /// What is asked before every call to the system; a test's answer may be no.
 pub(super) type Allow = fn() -> io::Result<()>;
 
-fn always() -> io::Result<()> {
-    Ok(())
-}
-
 /// A place where this run, and no other, will put a file.
 #[derive(Debug)]
 pub(crate) struct Place<A = Allow> {
@@ -44,7 +40,7 @@ impl Place {
     /// Claims a place; its folder is made where it is missing. Fails where nothing may stand there, or where another
     /// run is writing the same file.
     pub(crate) fn claim(path: &Path) -> Result<Self, Failure> {
-        Self::claim_with(path, always)
+        Self::claim_with(path, || Ok(()))
     }
 }
 
@@ -104,7 +100,9 @@ impl<A: Fn() -> io::Result<()>> Place<A> {
 /// Renames files into their places: all of them or, where the system refuses one, those before it.
 pub(crate) fn put_in_place<A: Fn() -> io::Result<()>>(prepared: Vec<Prepared<A>>) -> Result<(), Failure> {
     let renamed = rename_all(&prepared);
-    prepared.iter().for_each(|Prepared(place)| sync_folder(folder_of(&place.path)));
+    for Prepared(place) in prepared {
+        sync_folder(folder_of(&place.path));
+    }
     renamed
 }
 

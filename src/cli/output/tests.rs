@@ -51,7 +51,7 @@ fn whichever_call_the_system_refuses_the_old_files_are_whole_and_alone() {
                 calls.set(calls.get() + 1);
                 if calls.get() == refused + 1 { Err(io::Error::from(kind)) } else { Ok(()) }
             };
-            let written = write_both(folder.path(), &allow);
+            let written = write_both(folder.path(), allow);
             let after = files(folder.path());
             let Err(failure) = written else {
                 assert_eq!(after.values().collect::<Vec<_>>(), ["[0]\n[1]\n[2]\n[3]\n"; 2]);
@@ -103,7 +103,8 @@ fn what_a_kill_left_is_cleared_away_and_nothing_else_is() {
     let another = File::open(folder.path().join(&held));
     assert!(another.as_ref().is_ok_and(|file| file.try_lock().is_ok()));
     drop(Place::claim(&folder.path().join("2021-06.xlsx")));
-    let names: Vec<String> = files(folder.path()).into_keys().filter_map(|path| Some(path.file_name()?.to_str()?.to_owned())).collect();
+    let names: Vec<String> =
+        files(folder.path()).into_keys().filter_map(|path| Some(path.file_name()?.to_str()?.to_owned())).collect();
     assert!(!names.contains(&left) && names.contains(&held), "{names:?}");
     assert!(others.iter().all(|other| names.contains(&(*other).to_owned())), "{names:?}");
 }
@@ -112,7 +113,7 @@ fn what_a_kill_left_is_cleared_away_and_nothing_else_is() {
 fn what_may_not_be_replaced_is_said_with_what_to_do() {
     let folder = folder_with(&[("chi-doc.xlsx", "signed"), ("tep", "")]);
     let protected = folder.path().join("chi-doc.xlsx");
-    let mut rights = fs::metadata(&protected).map(|found| found.permissions()).unwrap_or_else(|_| unreachable!());
+    let mut rights = fs::metadata(&protected).map_or_else(|_| unreachable!(), |found| found.permissions());
     rights.set_readonly(true);
     assert!(fs::set_permissions(&protected, rights).is_ok());
     for (name, reason) in [

@@ -49,6 +49,7 @@ pub fn read_here(bytes: &[u8], format: FileFormat, limits: &Limits) -> Result<Wo
 
 /// The worker's side: reads a request, holds itself to the memory it names, answers and returns.
 pub fn serve(mut input: impl Read, output: impl Write) -> io::Result<()> {
+    end_with_parent();
     let request = wire::Request::read(&mut input)?;
     limit_memory(request.memory_bytes);
     let mut bytes = Vec::new();
@@ -125,6 +126,17 @@ fn converse(
         }
     })
 }
+
+/// A worker whose program was killed has nobody to answer to, and might go on for ever.
+#[cfg(target_os = "linux")]
+fn end_with_parent() {
+    use rustix::process::{Signal, set_parent_process_death_signal};
+    set_parent_process_death_signal(Some(Signal::KILL)).unwrap_or_default();
+}
+
+/// Untested: elsewhere it ends when it finds its pipes closed.
+#[cfg(not(target_os = "linux"))]
+fn end_with_parent() {}
 
 /// Holds this process to a memory, so that a failing allocation ends it and nothing else.
 #[cfg(target_os = "linux")]
