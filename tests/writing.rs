@@ -129,13 +129,14 @@ fn a_run_that_is_asked_to_end_after_writing_says_that_it_has_written() {
     while !folder.path().join("2021-06.xlsx").exists() {
         assert!(!is_over(&mut child));
     }
-    let mut first = [0];
-    child.stdout.as_mut().expect("a pipe").read_exact(&mut first).expect("it prints");
+    let mut unread = child.stdout.take().expect("a pipe");
+    unread.read_exact(&mut [0]).expect("it prints");
     kill_process(Pid::from_child(&child), Signal::TERM).expect("it is still there");
     let output = child.wait_with_output().expect("it ends");
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("tệp kết quả đã ghi xong trước đó"));
     assert_eq!(files(folder.path()).len(), 2);
+    drop(unread);
 }
 
 #[test]
