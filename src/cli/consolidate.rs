@@ -69,7 +69,10 @@ pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Fai
     };
     write(&month, &target, places)?;
     show(&month, &target, format, &options)?;
-    Ok(if fail_on.fails(whole.findings.iter()) { Ending::Findings } else { Ending::Clean })
+    let ending = if fail_on.fails(whole.findings.iter()) { Ending::Findings } else { Ending::Clean };
+    // The program ends here, and the system takes back a million rows faster than they are freed one by one.
+    std::mem::forget((whole, lists));
+    Ok(ending)
 }
 
 /// The folder to read: the one given, unless it is a workspace that names its own.

@@ -13,6 +13,7 @@ mod senders;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
 use jiff::civil::Date;
 
 use crate::model::agency::AgencyId;
@@ -322,7 +323,7 @@ fn settled(line: &Line, senders: &senders::Senders, profile: &Profile) -> Fate {
 
 /// Several services of one procedure in one annex of one agency count once, under the first.
 fn once_each(files: &mut [Box<[Line]>]) {
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::with_hasher(RandomState::default());
     for line in files.iter_mut().flatten().filter(|line| line.fate == Fate::Counted) {
         if let Some(code) = line.code
             && !seen.insert((line.agency, line.annex, code))
