@@ -89,6 +89,7 @@ fn dispatch(arguments: Vec<OsString>, lang: Lang) -> Result<Ending, Failure> {
         Parsed::Run(command, options) => (command, options),
         Parsed::Shown => return Ok(Ending::Clean),
     };
+    output::interrupt::end_cleanly(options.lang);
     match command {
         Command::Check(files) => check::run(&files, &options),
         Command::Consolidate(folder) => consolidate::run(folder.as_deref(), &options),
