@@ -152,8 +152,9 @@ fn text(checked: &[Checked], skipped: &[Skipped], profile: &Profile, counts: Cou
     if !options.is_on("quiet") {
         say_skipped(skipped, options);
     }
-    let fit = checked.iter().filter(|(_, findings)| Counts::of(&findings.list).errors == 0).count();
-    text.push_str(&terminal::check_end(checked.len(), fit, counts, lang));
+    let verdicts: Vec<_> =
+        checked.iter().map(|(submission, findings)| terminal::Verdict::of(submission, &findings.list)).collect();
+    text.push_str(&terminal::check_end(&verdicts, counts, lang));
     text.push('\n');
     text
 }

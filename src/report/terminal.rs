@@ -7,7 +7,7 @@ mod check;
 mod explain;
 mod tables;
 
-pub use check::{check_end, check_file, skipped_line};
+pub use check::{Verdict, check_end, check_file, skipped_line};
 pub use explain::{explain, profile, rule_line};
 pub use tables::{agencies, conservation, profiles, ratios, senders};
 
@@ -15,9 +15,14 @@ use anstyle::{AnsiColor, Style};
 
 use crate::model::severity::Severity;
 
-/// Text from a submission, harmless on a terminal: control characters shown as U+FFFD.
+/// Text from a submission, harmless on a terminal: letters that steer it are shown as U+FFFD.
 pub fn plain(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_control() { '\u{FFFD}' } else { letter }).collect()
+    text.chars().map(|letter| if steers(letter) { '\u{FFFD}' } else { letter }).collect()
+}
+
+/// Control characters, line separators and the marks that turn the direction of what follows.
+fn steers(letter: char) -> bool {
+    letter.is_control() || matches!(letter, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 const fn style(severity: Severity) -> Style {

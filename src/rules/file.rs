@@ -12,6 +12,7 @@ use crate::model::submission::{
 };
 use crate::text::Wording;
 use crate::text::fact::{Fact, Term};
+use crate::workbook::limits::Limit;
 
 /// The family, in the order of the codes.
 pub static RULES: &[&Rule] = &[
@@ -45,17 +46,15 @@ static UNREADABLE: Rule = Rule {
     basis: CONSOLIDATION,
     title: Wording { vi: "Tệp không đọc được", en: "The file cannot be read" },
     message: Wording { vi: "Không đọc được tệp: {reason}.", en: "The file cannot be read: {reason}." },
-    help: Wording {
-        vi: "Mở lại tệp gốc bằng Excel, lưu thành .xlsx rồi gửi lại; nếu Excel cũng không mở được thì lấy bản lưu khác.",
-        en: "Open the original in Excel, save it as .xlsx and send it again; if Excel cannot open it either, take another copy.",
-    },
+    help: Wording { vi: "{next}", en: "{next}" },
     needs: Needs::Nothing,
     looks_at: &[],
     bad: "tệp | rỗng.xlsx |",
     good: "I | 1 | 1.004194 | Đăng ký tạm trú | x | x",
     check: Check::Submission(|submission, out| {
         if let Err(Unusable::Unreadable(reason)) = &submission.content {
-            out.file([("reason", Fact::Reason(Arc::clone(reason)))]);
+            let next = Fact::Term(remedy(reason));
+            out.file([("reason", Fact::Reason(Arc::clone(reason))), ("next", next)]);
         }
     }),
 };
@@ -124,8 +123,8 @@ static BEYOND_LIMITS: Rule = Rule {
     basis: CONSOLIDATION,
     title: Wording { vi: "Tệp vượt giới hạn đọc", en: "The file is past a stated limit" },
     message: Wording {
-        vi: "Tệp vượt giới hạn {limit} = {allowed} nên không được đọc.",
-        en: "The file is past the limit {limit} = {allowed}; nothing of it is read.",
+        vi: "Tệp vượt giới hạn: {limit} chỉ được tối đa {allowed}; không đọc phần nào của tệp.",
+        en: "The file is past a limit: {limit} may be {allowed} at most; nothing of it is read.",
     },
     help: Wording {
         vi: "Chép riêng hai phụ lục sang một tệp Excel mới (chỉ phần có dữ liệu) rồi gửi lại.",
@@ -137,7 +136,10 @@ static BEYOND_LIMITS: Rule = Rule {
     good: "I | 1 | 1.004194 | Đăng ký tạm trú | x | x",
     check: Check::Submission(|submission, out| {
         if let Err(Unusable::BeyondLimit(excess)) = &submission.content {
-            out.file([("limit", Fact::shown(excess.limit)), ("allowed", Fact::Count(excess.allowed))]);
+            let limit = Limit::named(excess.limit);
+            let name = limit.map_or_else(|| Fact::shown(excess.limit), |it| Fact::Word(it.name, it.counts));
+            let allowed = limit.map_or(Fact::Count(excess.allowed), |it| it.fact(excess.allowed));
+            out.file([("limit", name), ("allowed", allowed)]);
         }
     }),
 };
@@ -268,17 +270,15 @@ static STRAY: Rule = Rule {
         vi: "Bỏ qua vì đây là {kind}, không phải tệp Excel.",
         en: "Skipped: this is {kind}, no spreadsheet.",
     },
-    help: Wording {
-        vi: "Nếu là báo cáo của cơ quan thì gửi hai phụ lục trong tệp Excel (.xlsx).",
-        en: "If it is an agency's report, send the two annexes as an Excel workbook (.xlsx).",
-    },
+    help: Wording { vi: "{next}", en: "{next}" },
     needs: Needs::Nothing,
     looks_at: &[],
     bad: "tệp | công văn.pdf | %PDF-1.4",
     good: "I | 1 | 1.004194 | Đăng ký tạm trú | x | x",
     check: Check::Submission(|submission, out| {
         if let Err(Unusable::Stray(kind)) = &submission.content {
-            out.file([("kind", Fact::Term(stray_term(*kind)))]);
+            let (kind, next) = stray_terms(*kind);
+            out.file([("kind", Fact::Term(kind)), ("next", Fact::Term(next))]);
         }
     }),
 };
@@ -362,13 +362,28 @@ fn unknown_agency(submission: &Submission, out: &mut Out<'_>) {
     }
 }
 
-const fn stray_term(kind: StrayKind) -> Term {
+/// What a stray file is, and what to do instead of sending it.
+const fn stray_terms(kind: StrayKind) -> (Term, Term) {
     match kind {
-        StrayKind::Lock => Term::LockFile,
-        StrayKind::Pdf => Term::Pdf,
-        StrayKind::Picture => Term::Picture,
-        StrayKind::WordDocument => Term::WordDocument,
-        StrayKind::Archive => Term::Archive,
-        StrayKind::SystemFile => Term::SystemFile,
+        StrayKind::Lock => (Term::LockFile, Term::WaitForClosing),
+        StrayKind::Pdf => (Term::Pdf, Term::SendPrinted),
+        StrayKind::Picture => (Term::Picture, Term::SendNoPicture),
+        StrayKind::WordDocument => (Term::WordDocument, Term::CopyFromWord),
+        StrayKind::Archive => (Term::Archive, Term::Unpack),
+        StrayKind::SystemFile => (Term::SystemFile, Term::MayBeDeleted),
+        StrayKind::Mail => (Term::Mail, Term::SendAttachment),
+        StrayKind::Presentation => (Term::Presentation, Term::SendWorkbook),
+    }
+}
+
+/// What to do about a file that cannot be read for a reason of the readers.
+fn remedy(reason: &str) -> Term {
+    match reason {
+        "empty file" | "truncated package" | "truncated part" => Term::FetchAgain,
+        "no such file" | "cannot be opened" | "cannot be read" => Term::AllowReading,
+        "not a regular file" => Term::NameTheWorkbook,
+        "the reader ran out of memory" | "rows without end" => Term::CopyAnnexes,
+        _ if reason.starts_with("the reader timed out") => Term::CopyAnnexes,
+        _ => Term::SaveAgain,
     }
 }

@@ -15,8 +15,12 @@ pub enum Fact {
     Text(Arc<str>),
     /// A count; in a Vietnamese sentence those below ten are written 01, 02.
     Count(u64),
+    /// A number of bytes; sentences say it in KB, MB or GB of 1,024.
+    Bytes(u64),
     /// A word that each language has its own for.
     Term(Term),
+    /// A word that is stated elsewhere: what files call it, and its wording.
+    Word(&'static str, Wording),
     /// A reader's reason, in English as files carry it.
     Reason(Arc<str>),
     /// Several texts.
@@ -33,13 +37,43 @@ impl Fact {
     pub fn in_words(&self, lang: Lang) -> String {
         match self {
             Self::Text(text) => text.to_string(),
-            Self::Count(count) if lang == Lang::Vi => format!("{count:02}"),
-            Self::Count(count) => count.to_string(),
+            Self::Count(count) if lang == Lang::Vi => grouped(&format!("{count:02}"), '.'),
+            Self::Count(count) => grouped(&count.to_string(), ','),
+            Self::Bytes(bytes) => in_units(*bytes, lang),
+            Self::Word(_, wording) => wording.get(lang).to_owned(),
             Self::Term(term) => term.wording().get(lang).to_owned(),
             Self::Reason(reason) => reasons::wording(reason, lang).to_owned(),
             Self::List(texts) => texts.join("; "),
         }
     }
+}
+
+/// Digits in groups of three.
+fn grouped(digits: &str, mark: char) -> String {
+    let mut text = String::with_capacity(digits.len() * 2);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(mark);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// Bytes in the largest unit that holds them whole.
+fn in_units(bytes: u64, lang: Lang) -> String {
+    let shift = [30, 20, 10].into_iter().find(|shift| bytes > 0 && bytes.trailing_zeros() >= *shift).unwrap_or(0);
+    let unit = match (shift, lang) {
+        (30, Lang::Vi) => "GB",
+        (20, Lang::Vi) => "MB",
+        (10, Lang::Vi) => "KB",
+        (30, Lang::En) => "GiB",
+        (20, Lang::En) => "MiB",
+        (10, Lang::En) => "KiB",
+        (_, Lang::Vi) => "byte",
+        (_, Lang::En) => "bytes",
+    };
+    format!("{} {unit}", Fact::Count(bytes >> shift).in_words(lang))
 }
 
 /// A word of the field that stands in files by its key and in sentences by its wording.
@@ -103,6 +137,36 @@ pub enum Term {
     Archive,
     /// A file of the operating system.
     SystemFile,
+    /// A mail.
+    Mail,
+    /// A presentation.
+    Presentation,
+    /// Instead of a PDF: the workbook it was printed from.
+    SendPrinted,
+    /// Instead of a picture: the workbook.
+    SendNoPicture,
+    /// Out of Word into the form.
+    CopyFromWord,
+    /// Out of the packed folder, file by file.
+    Unpack,
+    /// What the mail carries.
+    SendAttachment,
+    /// The annexes as a workbook.
+    SendWorkbook,
+    /// Nothing to do: it goes away by itself.
+    WaitForClosing,
+    /// Nothing to do: it may be deleted.
+    MayBeDeleted,
+    /// Save it again from Excel.
+    SaveAgain,
+    /// Fetch the file again: it is not whole.
+    FetchAgain,
+    /// Copy the annexes alone into a new workbook.
+    CopyAnnexes,
+    /// See to it that the file may be read.
+    AllowReading,
+    /// Name the workbook itself.
+    NameTheWorkbook,
     /// Macros.
     Macro,
     /// A DDE formula.
@@ -160,6 +224,21 @@ impl Term {
             Self::WordDocument => "word-document",
             Self::Archive => "archive",
             Self::SystemFile => "system-file",
+            Self::Mail => "mail",
+            Self::Presentation => "presentation",
+            Self::SendPrinted => "send-printed-workbook",
+            Self::SendNoPicture => "send-workbook-no-picture",
+            Self::CopyFromWord => "copy-from-word",
+            Self::Unpack => "unpack",
+            Self::SendAttachment => "send-attachment",
+            Self::SendWorkbook => "send-workbook",
+            Self::WaitForClosing => "close-workbook",
+            Self::MayBeDeleted => "may-be-deleted",
+            Self::SaveAgain => "save-again",
+            Self::FetchAgain => "fetch-again",
+            Self::CopyAnnexes => "copy-annexes",
+            Self::AllowReading => "allow-reading",
+            Self::NameTheWorkbook => "name-the-workbook",
             Self::Macro => "macro",
             Self::Dde => "dde",
             Self::ExternalLink => "external-link",
@@ -208,6 +287,57 @@ impl Term {
             Self::WordDocument => ("tệp Word", "a Word document"),
             Self::Archive => ("tệp nén", "a packed folder"),
             Self::SystemFile => ("tệp của hệ điều hành", "a file of the operating system"),
+            Self::Mail => ("thư điện tử", "a mail"),
+            Self::Presentation => ("tệp trình chiếu", "a presentation"),
+            Self::SendPrinted => (
+                "Nếu là báo cáo của cơ quan thì gửi chính tệp Excel (.xlsx) đã dùng để in ra tệp PDF này.",
+                "If it is an agency's report, send the workbook (.xlsx) that this PDF was printed from.",
+            ),
+            Self::SendNoPicture => (
+                "Nếu là báo cáo của cơ quan thì gửi tệp Excel (.xlsx), không gửi ảnh chụp hoặc bản quét.",
+                "If it is an agency's report, send the workbook (.xlsx), no photograph or scan.",
+            ),
+            Self::CopyFromWord => (
+                "Nếu là báo cáo của cơ quan thì mở bằng Word, chép hai bảng sang tệp Excel (.xlsx) theo mẫu Phụ lục I, Phụ lục II rồi gửi tệp Excel đó.",
+                "If it is an agency's report, open it in Word, copy the two tables into a workbook (.xlsx) of the form and send that.",
+            ),
+            Self::Unpack => (
+                "Giải nén rồi gửi (hoặc đặt vào thư mục báo cáo) từng tệp Excel bên trong.",
+                "Unpack it and send (or put into the folder) each workbook inside by itself.",
+            ),
+            Self::SendAttachment => (
+                "Mở thư, lưu tệp Excel đính kèm ra ngoài rồi gửi tệp đó.",
+                "Open the mail, save the attached workbook and send that.",
+            ),
+            Self::SendWorkbook => (
+                "Nếu là báo cáo của cơ quan thì gửi hai phụ lục trong tệp Excel (.xlsx).",
+                "If it is an agency's report, send the two annexes as an Excel workbook (.xlsx).",
+            ),
+            Self::WaitForClosing => (
+                "Không phải gửi tệp này; đóng tệp đang mở trong Excel thì tệp tạm tự mất.",
+                "Do not send it; it goes away when the workbook is closed in Excel.",
+            ),
+            Self::MayBeDeleted => ("Không phải gửi tệp này; có thể xóa.", "Do not send it; it may be deleted."),
+            Self::SaveAgain => (
+                "Mở lại tệp gốc bằng Excel, lưu thành .xlsx rồi gửi lại; nếu Excel cũng không mở được thì lấy bản lưu khác.",
+                "Open the original in Excel, save it as .xlsx and send it again; if Excel cannot open it either, take another copy.",
+            ),
+            Self::FetchAgain => (
+                "Chép hoặc tải lại tệp từ nơi gửi vì bản này chưa trọn vẹn; nếu tệp gốc cũng như vậy thì lấy bản lưu khác.",
+                "Copy or download the file again, this copy is not whole; if the original is the same, take another copy.",
+            ),
+            Self::CopyAnnexes => (
+                "Chép riêng hai phụ lục sang một tệp Excel mới (chỉ phần có dữ liệu) rồi gửi lại.",
+                "Copy the two annexes alone into a new workbook (only what holds data) and send that.",
+            ),
+            Self::AllowReading => (
+                "Đóng tệp ở chương trình khác, kiểm tra quyền đọc tệp rồi chạy lại.",
+                "Close the file in other programs, see to it that it may be read and run again.",
+            ),
+            Self::NameTheWorkbook => (
+                "Chỉ đúng tệp Excel cần kiểm tra; thư mục thì giải nén hoặc sao chép ra rồi chạy lại.",
+                "Name the workbook itself; of a folder, copy out what is inside and run again.",
+            ),
             Self::Macro => ("macro", "macros"),
             Self::Dde => ("công thức DDE", "a DDE formula"),
             Self::ExternalLink => ("liên kết đến tệp khác", "a link to another file"),

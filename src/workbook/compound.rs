@@ -34,6 +34,12 @@ pub(super) fn require_xls(bytes: &[u8]) -> Result<(), Unusable> {
     if named("WordDocument").is_some() {
         return Err(Unusable::Stray(StrayKind::WordDocument));
     }
+    if named("PowerPoint Document").is_some() {
+        return Err(Unusable::Stray(StrayKind::Presentation));
+    }
+    if named("__properties_version1.0").is_some() {
+        return Err(Unusable::Stray(StrayKind::Mail));
+    }
     Err(unreadable("not a spreadsheet"))
 }
 
@@ -230,7 +236,11 @@ mod tests {
         assert_eq!(require_xls(&holding(["EncryptionInfo", "EncryptedPackage"], &[])), Err(Unusable::Encrypted));
         let word = require_xls(&holding(["WordDocument", "1Table"], &[]));
         assert_eq!(word, Err(Unusable::Stray(StrayKind::WordDocument)));
-        assert_eq!(require_xls(&holding(["PowerPoint Document", "x"], &[])), Err(unreadable("not a spreadsheet")));
+        let slides = require_xls(&holding(["PowerPoint Document", "x"], &[]));
+        assert_eq!(slides, Err(Unusable::Stray(StrayKind::Presentation)));
+        let mail = require_xls(&holding(["__properties_version1.0", "x"], &[]));
+        assert_eq!(mail, Err(Unusable::Stray(StrayKind::Mail)));
+        assert_eq!(require_xls(&holding(["Contents", "x"], &[])), Err(unreadable("not a spreadsheet")));
     }
 
     #[test]

@@ -2,13 +2,13 @@
 //!
 //! Takes submissions and their findings; gives the document. Never reads a file.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{FindingOut, ProfileOut, SkippedOut, Tool};
 use crate::consolidate::Counts;
 use crate::model::submission::{Annex, Answer, Field, Row, Status, Submission};
 use crate::profile::Profile;
-use crate::rules::{Findings, Skipped};
+use crate::rules::{Finding, Findings, Skipped};
 use crate::text::Lang;
 
 /// The document.
@@ -48,14 +48,33 @@ pub struct CheckFile<'a> {
     fit: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     annexes: Option<Vec<AnnexOut<'a>>>,
-    findings: Vec<FindingOut<'a>>,
+    findings: FindingsOut<'a>,
 }
 
 #[derive(Debug, Serialize)]
 struct AnnexOut<'a> {
     annex: Option<&'static str>,
     sheet: &'a str,
-    rows: Vec<RowOut<'a>>,
+    #[serde(serialize_with = "rows_of")]
+    rows: &'a Annex,
+}
+
+/// Rows one by one: a long annex is never held a second time.
+fn rows_of<S: Serializer>(annex: &&Annex, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(annex.rows.iter().map(|row| RowOut::new(annex, row)))
+}
+
+/// Findings whose sentences are filled in one by one, as they are written.
+#[derive(Debug)]
+struct FindingsOut<'a> {
+    list: &'a [Finding],
+    lang: Lang,
+}
+
+impl Serialize for FindingsOut<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.list.iter().map(|finding| FindingOut::of_file(finding, self.lang)))
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -104,18 +123,14 @@ impl<'a> CheckFile<'a> {
             agency: agency.map(|agency| &*agency.name),
             fit: Counts::of(&findings.list).errors == 0,
             annexes: with_rows.then(|| submission.annexes().iter().map(AnnexOut::from).collect()),
-            findings: findings.list.iter().map(|finding| FindingOut::of_file(finding, lang)).collect(),
+            findings: FindingsOut { list: &findings.list, lang },
         }
     }
 }
 
 impl<'a> From<&'a Annex> for AnnexOut<'a> {
     fn from(annex: &'a Annex) -> Self {
-        Self {
-            annex: annex.kind.map(crate::model::submission::AnnexKind::numeral),
-            sheet: &annex.sheet,
-            rows: annex.rows.iter().map(|row| RowOut::new(annex, row)).collect(),
-        }
+        Self { annex: annex.kind.map(crate::model::submission::AnnexKind::numeral), sheet: &annex.sheet, rows: annex }
     }
 }
 
