@@ -2,13 +2,15 @@
 //!
 //! Takes a submission as a whole; speaks of what the file is, hides or lacks. Never looks into a row.
 
+mod advice;
+
 use std::sync::Arc;
 
 use super::{Check, Needs, Out, Rule};
 use crate::model::format::FileFormat;
 use crate::model::severity::Severity;
 use crate::model::submission::{
-    ActiveKind, Annex, Attribution, Content, HiddenKind, LegacyEncoding, StrayKind, Submission, Unusable,
+    ActiveKind, Annex, Attribution, Content, HiddenKind, LegacyEncoding, Submission, Unusable,
 };
 use crate::text::Wording;
 use crate::text::fact::{Fact, Term};
@@ -53,7 +55,7 @@ static UNREADABLE: Rule = Rule {
     good: "I | 1 | 1.004194 | Đăng ký tạm trú | x | x",
     check: Check::Submission(|submission, out| {
         if let Err(Unusable::Unreadable(reason)) = &submission.content {
-            let next = Fact::Term(remedy(reason));
+            let next = advice::unreadable(reason);
             out.file([("reason", Fact::Reason(Arc::clone(reason))), ("next", next)]);
         }
     }),
@@ -277,8 +279,8 @@ static STRAY: Rule = Rule {
     good: "I | 1 | 1.004194 | Đăng ký tạm trú | x | x",
     check: Check::Submission(|submission, out| {
         if let Err(Unusable::Stray(kind)) = &submission.content {
-            let (kind, next) = stray_terms(*kind);
-            out.file([("kind", Fact::Term(kind)), ("next", Fact::Term(next))]);
+            let (kind, next) = advice::stray(*kind);
+            out.file([("kind", Fact::Term(kind)), ("next", next)]);
         }
     }),
 };
@@ -359,31 +361,5 @@ fn unknown_agency(submission: &Submission, out: &mut Out<'_>) {
         } else {
             out.file([("nearest", Fact::List(nearest.clone()))]);
         }
-    }
-}
-
-/// What a stray file is, and what to do instead of sending it.
-const fn stray_terms(kind: StrayKind) -> (Term, Term) {
-    match kind {
-        StrayKind::Lock => (Term::LockFile, Term::WaitForClosing),
-        StrayKind::Pdf => (Term::Pdf, Term::SendPrinted),
-        StrayKind::Picture => (Term::Picture, Term::SendNoPicture),
-        StrayKind::WordDocument => (Term::WordDocument, Term::CopyFromWord),
-        StrayKind::Archive => (Term::Archive, Term::Unpack),
-        StrayKind::SystemFile => (Term::SystemFile, Term::MayBeDeleted),
-        StrayKind::Mail => (Term::Mail, Term::SendAttachment),
-        StrayKind::Presentation => (Term::Presentation, Term::SendWorkbook),
-    }
-}
-
-/// What to do about a file that cannot be read for a reason of the readers.
-fn remedy(reason: &str) -> Term {
-    match reason {
-        "empty file" | "truncated package" | "truncated part" => Term::FetchAgain,
-        "no such file" | "cannot be opened" | "cannot be read" => Term::AllowReading,
-        "not a regular file" => Term::NameTheWorkbook,
-        "the reader ran out of memory" | "rows without end" => Term::CopyAnnexes,
-        _ if reason.starts_with("the reader timed out") => Term::CopyAnnexes,
-        _ => Term::SaveAgain,
     }
 }

@@ -141,32 +141,6 @@ pub enum Term {
     Mail,
     /// A presentation.
     Presentation,
-    /// Instead of a PDF: the workbook it was printed from.
-    SendPrinted,
-    /// Instead of a picture: the workbook.
-    SendNoPicture,
-    /// Out of Word into the form.
-    CopyFromWord,
-    /// Out of the packed folder, file by file.
-    Unpack,
-    /// What the mail carries.
-    SendAttachment,
-    /// The annexes as a workbook.
-    SendWorkbook,
-    /// Nothing to do: it goes away by itself.
-    WaitForClosing,
-    /// Nothing to do: it may be deleted.
-    MayBeDeleted,
-    /// Save it again from Excel.
-    SaveAgain,
-    /// Fetch the file again: it is not whole.
-    FetchAgain,
-    /// Copy the annexes alone into a new workbook.
-    CopyAnnexes,
-    /// See to it that the file may be read.
-    AllowReading,
-    /// Name the workbook itself.
-    NameTheWorkbook,
     /// Macros.
     Macro,
     /// A DDE formula.
@@ -226,19 +200,6 @@ impl Term {
             Self::SystemFile => "system-file",
             Self::Mail => "mail",
             Self::Presentation => "presentation",
-            Self::SendPrinted => "send-printed-workbook",
-            Self::SendNoPicture => "send-workbook-no-picture",
-            Self::CopyFromWord => "copy-from-word",
-            Self::Unpack => "unpack",
-            Self::SendAttachment => "send-attachment",
-            Self::SendWorkbook => "send-workbook",
-            Self::WaitForClosing => "close-workbook",
-            Self::MayBeDeleted => "may-be-deleted",
-            Self::SaveAgain => "save-again",
-            Self::FetchAgain => "fetch-again",
-            Self::CopyAnnexes => "copy-annexes",
-            Self::AllowReading => "allow-reading",
-            Self::NameTheWorkbook => "name-the-workbook",
             Self::Macro => "macro",
             Self::Dde => "dde",
             Self::ExternalLink => "external-link",
@@ -289,55 +250,6 @@ impl Term {
             Self::SystemFile => ("tệp của hệ điều hành", "a file of the operating system"),
             Self::Mail => ("thư điện tử", "a mail"),
             Self::Presentation => ("tệp trình chiếu", "a presentation"),
-            Self::SendPrinted => (
-                "Nếu là báo cáo của cơ quan thì gửi chính tệp Excel (.xlsx) đã dùng để in ra tệp PDF này.",
-                "If it is an agency's report, send the workbook (.xlsx) that this PDF was printed from.",
-            ),
-            Self::SendNoPicture => (
-                "Nếu là báo cáo của cơ quan thì gửi tệp Excel (.xlsx), không gửi ảnh chụp hoặc bản quét.",
-                "If it is an agency's report, send the workbook (.xlsx), no photograph or scan.",
-            ),
-            Self::CopyFromWord => (
-                "Nếu là báo cáo của cơ quan thì mở bằng Word, chép hai bảng sang tệp Excel (.xlsx) theo mẫu Phụ lục I, Phụ lục II rồi gửi tệp Excel đó.",
-                "If it is an agency's report, open it in Word, copy the two tables into a workbook (.xlsx) of the form and send that.",
-            ),
-            Self::Unpack => (
-                "Giải nén rồi gửi (hoặc đặt vào thư mục báo cáo) từng tệp Excel bên trong.",
-                "Unpack it and send (or put into the folder) each workbook inside by itself.",
-            ),
-            Self::SendAttachment => (
-                "Mở thư, lưu tệp Excel đính kèm ra ngoài rồi gửi tệp đó.",
-                "Open the mail, save the attached workbook and send that.",
-            ),
-            Self::SendWorkbook => (
-                "Nếu là báo cáo của cơ quan thì gửi hai phụ lục trong tệp Excel (.xlsx).",
-                "If it is an agency's report, send the two annexes as an Excel workbook (.xlsx).",
-            ),
-            Self::WaitForClosing => (
-                "Không phải gửi tệp này; đóng tệp đang mở trong Excel thì tệp tạm tự mất.",
-                "Do not send it; it goes away when the workbook is closed in Excel.",
-            ),
-            Self::MayBeDeleted => ("Không phải gửi tệp này; có thể xóa.", "Do not send it; it may be deleted."),
-            Self::SaveAgain => (
-                "Mở lại tệp gốc bằng Excel, lưu thành .xlsx rồi gửi lại; nếu Excel cũng không mở được thì lấy bản lưu khác.",
-                "Open the original in Excel, save it as .xlsx and send it again; if Excel cannot open it either, take another copy.",
-            ),
-            Self::FetchAgain => (
-                "Chép hoặc tải lại tệp từ nơi gửi vì bản này chưa trọn vẹn; nếu tệp gốc cũng như vậy thì lấy bản lưu khác.",
-                "Copy or download the file again, this copy is not whole; if the original is the same, take another copy.",
-            ),
-            Self::CopyAnnexes => (
-                "Chép riêng hai phụ lục sang một tệp Excel mới (chỉ phần có dữ liệu) rồi gửi lại.",
-                "Copy the two annexes alone into a new workbook (only what holds data) and send that.",
-            ),
-            Self::AllowReading => (
-                "Đóng tệp ở chương trình khác, kiểm tra quyền đọc tệp rồi chạy lại.",
-                "Close the file in other programs, see to it that it may be read and run again.",
-            ),
-            Self::NameTheWorkbook => (
-                "Chỉ đúng tệp Excel cần kiểm tra; thư mục thì giải nén hoặc sao chép ra rồi chạy lại.",
-                "Name the workbook itself; of a folder, copy out what is inside and run again.",
-            ),
             Self::Macro => ("macro", "macros"),
             Self::Dde => ("công thức DDE", "a DDE formula"),
             Self::ExternalLink => ("liên kết đến tệp khác", "a link to another file"),

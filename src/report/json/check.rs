@@ -55,13 +55,17 @@ pub struct CheckFile<'a> {
 struct AnnexOut<'a> {
     annex: Option<&'static str>,
     sheet: &'a str,
-    #[serde(serialize_with = "rows_of")]
-    rows: &'a Annex,
+    rows: RowsOut<'a>,
 }
 
 /// Rows one by one: a long annex is never held a second time.
-fn rows_of<S: Serializer>(annex: &&Annex, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(annex.rows.iter().map(|row| RowOut::new(annex, row)))
+#[derive(Debug)]
+struct RowsOut<'a>(&'a Annex);
+
+impl Serialize for RowsOut<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.rows.iter().map(|row| RowOut::new(self.0, row)))
+    }
 }
 
 /// Findings whose sentences are filled in one by one, as they are written.
@@ -130,7 +134,11 @@ impl<'a> CheckFile<'a> {
 
 impl<'a> From<&'a Annex> for AnnexOut<'a> {
     fn from(annex: &'a Annex) -> Self {
-        Self { annex: annex.kind.map(crate::model::submission::AnnexKind::numeral), sheet: &annex.sheet, rows: annex }
+        Self {
+            annex: annex.kind.map(crate::model::submission::AnnexKind::numeral),
+            sheet: &annex.sheet,
+            rows: RowsOut(annex),
+        }
     }
 }
 
