@@ -90,8 +90,9 @@ fn jumps_of_an_index_are_counted() {
     assert_eq!(checked.verdict("column.xls"), "RS104 columns");
     assert_eq!(checked.verdict("doctype.xls"), "RS101 the XML declares a DOCTYPE");
     assert_eq!(checked.verdict("deep.xls"), "RS101 elements stand too deep inside each other");
-    for name in ["past.xls", "far.xls", "merged.xls"] {
+    assert_eq!(checked.verdict("merged.xls"), "read");
+    for name in ["past.xls", "far.xls"] {
         let said = checked.verdict(name);
-        assert!(said.starts_with("RS10"), "{name}: {said}");
+        assert_eq!(said, "RS104 rows", "{name}");
     }
 }

@@ -16,8 +16,18 @@ fn bombs_are_told_by_what_they_inflate_to() {
         ("styles.ods", ods("styles.xml")),
         ("word.docx", Parts::of([]).put_spaces("word/document.xml", 64).zip()),
     ]);
-    let names = ["sheet.xlsx", "strings.xlsx", "styles.xlsx", "types.xlsx", "content.ods", "styles.ods", "word.docx"];
-    folder.check().assert(&names.map(|name| (name, "RS104 inflate-ratio")));
+    // Nothing but spaces is one endless text before it is a bomb.
+    folder.check().assert(&[
+        ("content.ods", "RS104 inflate-ratio"),
+        ("sheet.xlsx", "RS104 text-units"),
+        ("strings.xlsx", "RS104 text-units"),
+        ("styles.ods", "RS104 inflate-ratio"),
+        ("styles.xlsx", "RS104 text-units"),
+        ("types.xlsx", "RS104 inflate-ratio"),
+        ("word.docx", "RS104 inflate-ratio"),
+    ]);
+    let rows = format!("<worksheet>{}", "<a/>".repeat(4 << 20));
+    assert_eq!(verdict("elements.xlsx", Parts::with_sheet(&rows).zip()), "RS104 inflate-ratio");
 }
 
 const ODS: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";

@@ -45,6 +45,8 @@ fn bytes_that_are_no_letters_do_not_stop_the_reading() {
     assert_eq!(checked.codes("wide.csv"), ["1.004194"]);
     assert_eq!(checked.codes("broken.csv").len(), 3);
     assert_eq!(checked.codes("broken.csv")[..2], ["1.004194", "1.004195"]);
+    // The letter that was lost is said at its cell.
+    assert!(checked.findings("broken.csv").contains(&"RS212 C4".to_owned()), "{:?}", checked.findings("broken.csv"));
 }
 
 #[test]
