@@ -15,7 +15,7 @@ use calamine::{CellErrorType, Data, ExcelDateTime, Reader, SheetType, SheetVisib
 use encoding_rs::{UTF_16LE, WINDOWS_1252};
 
 use super::intake::{Draft, Intake, beyond, unreadable};
-use super::{Cell, Limits, Workbook};
+use super::{Cell, Limits, Workbook, xls};
 use crate::model::address::CellRef;
 use crate::model::format::FileFormat;
 use crate::model::submission::{ActiveKind, Unusable};
@@ -34,7 +34,10 @@ const XLSB_MACROS: &[u8] = b"vbaProject.bin";
 /// Reads an .xls or .xlsb workbook.
 pub(super) fn read(bytes: &[u8], format: FileFormat, limits: &Limits) -> Result<Workbook, Unusable> {
     match format {
-        FileFormat::Xls => read_xls(bytes, limits),
+        FileFormat::Xls => match xls::read(bytes, limits)? {
+            Some(workbook) => Ok(workbook),
+            None => read_xls(bytes, limits),
+        },
         FileFormat::Xlsb => read_xlsb(bytes, limits),
         other => Err(unreadable(format!("no binary workbook: {}", other.name()))),
     }

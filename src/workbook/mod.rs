@@ -20,6 +20,7 @@ mod package;
 mod part;
 mod sniff;
 pub mod worker;
+mod xls;
 mod xlsx;
 mod xml_stream;
 

@@ -65,6 +65,7 @@ pub(super) fn sniff(bytes: &[u8], path: &Path) -> Result<Sniffed, Unusable> {
             return compound::require_xls(bytes).map(|()| Sniffed::Format(FileFormat::Xls));
         }
         // A bare stream of records, as writers before OLE left it.
+        [9, 8, _, 0, 0, 6, ..] => return Ok(Sniffed::Format(FileFormat::Xls)),
         [9, 8, 8 | 16, 0, ..] | [9, 0 | 2 | 4, 4 | 6, 0, ..] => {
             return Err(unreadable("a workbook older than Excel 5.0"));
         }
