@@ -48,7 +48,10 @@ static UNREADABLE: Rule = Rule {
     basis: CONSOLIDATION,
     title: Wording { vi: "Tệp không đọc được", en: "The file cannot be read" },
     message: Wording { vi: "Không đọc được tệp: {reason}.", en: "The file cannot be read: {reason}." },
-    help: Wording { vi: "{next}", en: "{next}" },
+    help: Wording {
+        vi: "Kiểm tra lại tệp, gửi bản mở được bằng Excel (.xlsx).[[ {next}]]",
+        en: "Look at the file once more and send one that Excel can open (.xlsx).[[ {next}]]",
+    },
     needs: Needs::Nothing,
     looks_at: &[],
     bad: "tệp | rỗng.xlsx |",
@@ -272,7 +275,10 @@ static STRAY: Rule = Rule {
         vi: "Bỏ qua vì đây là {kind}, không phải tệp Excel.",
         en: "Skipped: this is {kind}, no spreadsheet.",
     },
-    help: Wording { vi: "{next}", en: "{next}" },
+    help: Wording {
+        vi: "Nếu là báo cáo của cơ quan thì gửi hai phụ lục trong tệp Excel (.xlsx).[[ {next}]]",
+        en: "If it is an agency's report, send the two annexes as an Excel workbook (.xlsx).[[ {next}]]",
+    },
     needs: Needs::Nothing,
     looks_at: &[],
     bad: "tệp | công văn.pdf | %PDF-1.4",

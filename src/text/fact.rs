@@ -254,12 +254,12 @@ impl Term {
             Self::Dde => ("công thức DDE", "a DDE formula"),
             Self::ExternalLink => ("liên kết đến tệp khác", "a link to another file"),
             Self::XlsHides => (
-                "dòng, cột bị ẩn, phông chữ và công thức chưa có kết quả",
-                "hidden rows and columns, fonts and formulas without a result",
+                "công thức chưa có kết quả (tệp Excel 5.0/95: cả dòng, cột bị ẩn và phông chữ)",
+                "formulas without a result (of Excel 5.0/95: hidden rows and columns and fonts too)",
             ),
             Self::XlsbHides => (
-                "ô lỗi do công thức, dòng, cột bị ẩn, ô gộp và phông chữ",
-                "error cells of formulas, hidden rows and columns, merged cells and fonts",
+                "loại lỗi của ô công thức, công thức chưa có kết quả, dòng và cột bị ẩn, ô gộp, phông chữ",
+                "which error a formula gives, formulas without a result, hidden rows and columns, merged cells, fonts",
             ),
             Self::AskTechnical => (
                 "Sở Thông tin và Truyền thông (Trung tâm Công nghệ thông tin và Truyền thông)",

@@ -1,8 +1,8 @@
-//! Excel's binary workbooks: .xls (Excel 97–2003) and .xlsb.
+//! Excel's binary workbooks: .xls by our own reader where it is of Excel 97 or later; older ones and .xlsb by a library.
 //!
 //! Takes bytes; gives what the library behind it can tell: values, merged ranges (.xls) and hidden sheets.
 //! Never run it on a stranger's file outside a [`super::worker`]: the library trusts what a file declares and may panic
-//! or ask for all the memory there is. Hidden rows, fonts and formulas without a value cannot be told.
+//! or ask for all the memory there is. Hidden rows, fonts and formulas without a value it cannot tell.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;

@@ -27,6 +27,17 @@ fn a_sound_workbook_is_read() {
 }
 
 #[test]
+fn what_an_old_workbook_hides_is_told_and_its_errors_stay_errors() {
+    let hidden_row = record(0x208, &[3, 0, 0, 0, 0, 0, 0x20, 0].map(u16::to_le_bytes).concat());
+    let error = record(0x205, &[2, 0, 2, 0, 0, 0, 0x17, 1]);
+    let checked = Folder::of([("a.xls", file(&workbook(&[hidden_row, annex(), error].concat())))]).check();
+    let findings = checked.findings("a.xls");
+    for expected in ["RS108 A4", "RS206 C3", "RS111"] {
+        assert!(findings.iter().any(|it| it == expected), "{expected}: {findings:?}");
+    }
+}
+
+#[test]
 fn chains_that_lead_in_circles_or_nowhere_end() {
     let whole = file(&workbook(&annex()));
     let folder = Folder::new();

@@ -1,4 +1,4 @@
-//! OpenDocument: repeats without end, links, deep groups.
+//! `OpenDocument`: repeats without end, links, deep groups.
 
 use super::book::{HEADINGS, Parts};
 use super::folder::{Folder, verdict};

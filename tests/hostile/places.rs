@@ -38,7 +38,7 @@ fn a_pipe_or_a_dead_link_does_not_hold_up_the_run() {
 fn a_closed_file_is_said_to_be_closed() {
     use std::os::unix::fs::PermissionsExt;
     let folder = Folder::of([("a.xlsx", annex()), ("b.xlsx", annex())]);
-    fs::set_permissions(folder.path("a.xlsx"), fs::Permissions::from_mode(0)).expect("rights");
+    fs::set_permissions(folder.path("a.xlsx"), fs::Permissions::from_mode(0o000)).expect("rights");
     // Whoever may read everything reads this one too.
     let said = if fs::File::open(folder.path("a.xlsx")).is_ok() { "read" } else { "RS101 cannot be opened" };
     folder.check().assert(&[("a.xlsx", said), ("b.xlsx", "read")]);
@@ -78,15 +78,15 @@ fn a_long_name_and_a_decomposed_one_are_files_like_others() {
 #[test]
 fn each_kind_of_stray_file_is_told_what_to_send_instead() {
     for (name, bytes, kind, next) in [
-        ("a.pdf", b"%PDF-1.7".as_slice(), "pdf", "đã dùng để in ra tệp PDF này"),
-        ("a.png", b"\x89PNG\r\n\x1A\n", "picture", "không gửi ảnh chụp"),
-        ("a.jpg", b"\xFF\xD8\xFF\xE0", "picture", "không gửi ảnh chụp"),
+        ("a.pdf", b"%PDF-1.7".as_slice(), "pdf", "được in ra từ tệp Excel nào thì gửi tệp Excel đó"),
+        ("a.png", b"\x89PNG\r\n\x1A\n", "picture", "Không gửi ảnh chụp"),
+        ("a.jpg", b"\xFF\xD8\xFF\xE0", "picture", "Không gửi ảnh chụp"),
         ("a.zip", b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", "archive", "Giải nén"),
         ("a.rar", b"Rar!\x1A\x07\x01\0", "archive", "Giải nén"),
         ("a.7z", b"7z\xBC\xAF\x27\x1C", "archive", "Giải nén"),
         ("a.eml", b"Date: Mon, 21 Jun 2021\nFrom: a@b.vn\nTo: c@d.vn\n\nx", "mail", "đính kèm"),
-        ("a.rtf", b"{\\rtf1", "word-document", "chép hai bảng sang tệp Excel"),
-        ("~$a.xlsx", b"x", "lock-file", "đóng tệp đang mở trong Excel"),
+        ("a.rtf", b"{\\rtf1", "word-document", "chép hai bảng sang tệp Excel theo mẫu"),
+        ("~$a.xlsx", b"x", "lock-file", "tự mất khi đóng tệp trong Excel"),
         ("Thumbs.db", b"x", "system-file", "có thể xóa"),
     ] {
         assert_eq!(verdict(name, bytes), format!("RS110 {kind}"), "{name}");

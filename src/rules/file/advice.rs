@@ -17,7 +17,7 @@ pub(super) const fn stray(kind: StrayKind) -> (Term, Fact) {
         StrayKind::Archive => (Term::Archive, UNPACK),
         StrayKind::SystemFile => (Term::SystemFile, MAY_BE_DELETED),
         StrayKind::Mail => (Term::Mail, SEND_ATTACHMENT),
-        StrayKind::Presentation => (Term::Presentation, SEND_WORKBOOK),
+        StrayKind::Presentation => (Term::Presentation, COPY_FROM_SLIDES),
     }
 }
 
@@ -39,63 +39,60 @@ const fn advice(key: &'static str, vi: &'static str, en: &'static str) -> Fact {
 
 const SEND_PRINTED: Fact = advice(
     "send-printed-workbook",
-    "Nếu là báo cáo của cơ quan thì gửi chính tệp Excel (.xlsx) đã dùng để in ra tệp PDF này.",
-    "If it is an agency's report, send the workbook (.xlsx) that this PDF was printed from.",
+    "Tệp PDF này được in ra từ tệp Excel nào thì gửi tệp Excel đó.",
+    "Send the workbook that this PDF was printed from.",
 );
-const SEND_NO_PICTURE: Fact = advice(
-    "send-workbook-no-picture",
-    "Nếu là báo cáo của cơ quan thì gửi tệp Excel (.xlsx), không gửi ảnh chụp hoặc bản quét.",
-    "If it is an agency's report, send the workbook (.xlsx), no photograph or scan.",
-);
+const SEND_NO_PICTURE: Fact =
+    advice("send-workbook-no-picture", "Không gửi ảnh chụp hoặc bản quét.", "Send no photograph or scan.");
 const COPY_FROM_WORD: Fact = advice(
     "copy-from-word",
-    "Nếu là báo cáo của cơ quan thì mở bằng Word, chép hai bảng sang tệp Excel (.xlsx) theo mẫu Phụ lục I, Phụ lục II rồi gửi tệp Excel đó.",
-    "If it is an agency's report, open it in Word, copy the two tables into a workbook (.xlsx) of the form and send that.",
+    "Mở bằng Word, chép hai bảng sang tệp Excel theo mẫu.",
+    "Open it in Word and copy the two tables into a workbook of the form.",
 );
 const UNPACK: Fact = advice(
     "unpack",
-    "Giải nén rồi gửi (hoặc đặt vào thư mục báo cáo) từng tệp Excel bên trong.",
-    "Unpack it and send (or put into the folder) each workbook inside by itself.",
+    "Giải nén rồi gửi từng tệp Excel bên trong.",
+    "Unpack it and send each workbook inside by itself.",
 );
 const SEND_ATTACHMENT: Fact = advice(
     "send-attachment",
     "Mở thư, lưu tệp Excel đính kèm ra ngoài rồi gửi tệp đó.",
     "Open the mail, save the attached workbook and send that.",
 );
-const SEND_WORKBOOK: Fact = advice(
-    "send-workbook",
-    "Nếu là báo cáo của cơ quan thì gửi hai phụ lục trong tệp Excel (.xlsx).",
-    "If it is an agency's report, send the two annexes as an Excel workbook (.xlsx).",
+const COPY_FROM_SLIDES: Fact = advice(
+    "copy-from-slides",
+    "Chép hai bảng sang tệp Excel theo mẫu.",
+    "Copy the two tables into a workbook of the form.",
 );
 const WAIT_FOR_CLOSING: Fact = advice(
     "close-workbook",
-    "Không phải gửi tệp này; đóng tệp đang mở trong Excel thì tệp tạm tự mất.",
-    "Do not send it; it goes away when the workbook is closed in Excel.",
+    "Tệp tạm này tự mất khi đóng tệp trong Excel; không phải gửi.",
+    "This one goes away when the workbook is closed in Excel; do not send it.",
 );
 const MAY_BE_DELETED: Fact =
-    advice("may-be-deleted", "Không phải gửi tệp này; có thể xóa.", "Do not send it; it may be deleted.");
+    advice("may-be-deleted", "Tệp này không phải gửi; có thể xóa.", "Do not send this one; it may be deleted.");
 const SAVE_AGAIN: Fact = advice(
     "save-again",
-    "Mở lại tệp gốc bằng Excel, lưu thành .xlsx rồi gửi lại; nếu Excel cũng không mở được thì lấy bản lưu khác.",
-    "Open the original in Excel, save it as .xlsx and send it again; if Excel cannot open it either, take another copy.",
+    "Mở tệp gốc bằng Excel, lưu lại thành .xlsx; nếu Excel cũng không mở được thì lấy bản lưu khác.",
+    "Open the original in Excel and save it as .xlsx; if Excel cannot open it either, take another copy.",
 );
 const FETCH_AGAIN: Fact = advice(
     "fetch-again",
-    "Chép hoặc tải lại tệp từ nơi gửi vì bản này chưa trọn vẹn; nếu tệp gốc cũng như vậy thì lấy bản lưu khác.",
-    "Copy or download the file again, this copy is not whole; if the original is the same, take another copy.",
+    "Bản này chưa trọn vẹn: chép hoặc tải lại tệp từ nơi gửi.",
+    "This copy is not whole: copy or download the file again.",
 );
 const COPY_ANNEXES: Fact = advice(
     "copy-annexes",
-    "Chép riêng hai phụ lục sang một tệp Excel mới (chỉ phần có dữ liệu) rồi gửi lại.",
-    "Copy the two annexes alone into a new workbook (only what holds data) and send that.",
+    "Chép riêng hai phụ lục sang một tệp Excel mới (chỉ phần có dữ liệu).",
+    "Copy the two annexes alone into a new workbook (only what holds data).",
 );
 const ALLOW_READING: Fact = advice(
     "allow-reading",
     "Đóng tệp ở chương trình khác, kiểm tra quyền đọc tệp rồi chạy lại.",
-    "Close the file in other programs, see to it that it may be read and run again.",
+    "Close it in other programs, see to it that it may be read and run again.",
 );
 const NAME_THE_WORKBOOK: Fact = advice(
     "name-the-workbook",
-    "Chỉ đúng tệp Excel cần kiểm tra; thư mục thì giải nén hoặc sao chép ra rồi chạy lại.",
-    "Name the workbook itself; of a folder, copy out what is inside and run again.",
+    "Chỉ đúng tệp Excel cần kiểm tra rồi chạy lại.",
+    "Name the workbook itself and run again.",
 );

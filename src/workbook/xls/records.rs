@@ -71,7 +71,7 @@ pub(super) struct Body<'b> {
     more: std::vec::IntoIter<&'b [u8]>,
 }
 
-impl<'b> Body<'b> {
+impl Body<'_> {
     /// The next bytes of a fixed number; they stand in one piece.
     pub(super) fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
         while self.piece.is_empty() {
