@@ -452,7 +452,10 @@ fn subcommand(spec: &CommandSpec, lang: Lang) -> clap::Command {
     if !spec.commands.is_empty() {
         command = command.subcommand_required(true).arg_required_else_help(true);
     }
-    help::dressed(command, lang)
+    let command = help::dressed(command, lang);
+    let reads_submissions = matches!(spec.name, "check" | "consolidate");
+    let command = if reads_submissions { help::with_limits(command, lang) } else { command };
+    command
         .subcommands(spec.commands.iter().map(|spec| subcommand(spec, lang)))
         .args(FLAGS.iter().map(|flag| flag_arg(flag, lang)))
 }

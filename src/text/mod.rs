@@ -46,7 +46,7 @@ impl FromStr for Lang {
 }
 
 /// One wording in both languages; a missing one does not compile.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Wording {
     /// Vietnamese.
     pub vi: &'static str,
