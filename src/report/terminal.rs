@@ -7,9 +7,10 @@ mod check;
 mod explain;
 mod tables;
 
-pub use check::{Verdict, check_end, check_file, skipped_line};
+pub(crate) use check::count_facts;
+pub use check::{Verdict, accepted_line, check_end, check_file, finding_line, skipped_line};
 pub use explain::{explain, profile, rule_line};
-pub use tables::{agencies, conservation, profiles, ratios, senders};
+pub use tables::{agencies, conservation, profiles, ratios, rows, senders};
 
 use anstyle::{AnsiColor, Style};
 

@@ -28,10 +28,12 @@ use std::sync::Arc;
 
 use crate::model::format::FileFormat;
 use crate::model::submission::ActiveContent;
+pub use attributes::first_attribute;
 pub use grid::{Cell, Grid, LegacyFont, Sheet};
 use intake::unreadable;
 pub use limits::Limits;
 pub use opener::{Opened, Opener};
+pub use xlsx::resolve;
 
 /// A spreadsheet of any format.
 #[derive(Debug, Clone, PartialEq)]

@@ -27,7 +27,7 @@ pub(super) fn finish(package: &[u8], lists: Vec<Vec<List<'_>>>, out: impl Write 
     let names: Vec<String> = sheets.iter().map(|(name, _)| name.clone()).collect();
     // Writing and deflating the sheets is most of the work: each is done beside the others.
     let finished: io::Result<Vec<SpooledTempFile>> =
-        sheets.into_par_iter().map(|(name, lists)| finished(package, &name, lists)).collect();
+        sheets.into_par_iter().with_max_len(1).map(|(name, lists)| finished(package, &name, lists)).collect();
     let mut finished: Vec<Option<SpooledTempFile>> = finished?.into_iter().map(Some).collect();
     let mut from = ZipArchive::new(Cursor::new(package))?;
     let mut to = ZipWriter::new(out);

@@ -56,6 +56,7 @@ fn draw(report: Report<'_>) -> Result<(Vec<u8>, Vec<Vec<List<'_>>>), XlsxError> 
         .sheets
         .into_par_iter()
         .zip(empty)
+        .with_max_len(1)
         .map(|(drawn, mut sheet)| {
             let is_long = rows_to_draw(&drawn) > LONG_SHEET;
             sheet::draw(&mut sheet, drawn, is_long).map(|lists| (sheet, lists))

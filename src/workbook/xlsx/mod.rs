@@ -19,7 +19,8 @@ use std::sync::Arc;
 
 use quick_xml::events::Event;
 
-use self::relations::{Relations, resolve};
+use self::relations::Relations;
+pub use self::relations::resolve;
 use self::sheet::Context;
 use self::strings::SharedStrings;
 use self::styles::Styles;
