@@ -125,6 +125,10 @@ pub enum Term {
     InNoCatalogue,
     /// Only in another agency's catalogue.
     InAnothersCatalogue,
+    /// Two files are the same, byte for byte.
+    SameBytes,
+    /// Two files have the same rows.
+    SameRows,
 }
 
 impl Term {
@@ -171,6 +175,8 @@ impl Term {
             Self::LeftBlank => "blank",
             Self::InNoCatalogue => "no-catalogue",
             Self::InAnothersCatalogue => "another-agency",
+            Self::SameBytes => "bytes",
+            Self::SameRows => "rows",
         }
     }
 
@@ -236,6 +242,8 @@ impl Term {
             Self::InAnothersCatalogue => {
                 ("chỉ có trong danh mục của cơ quan khác", "only in another agency's catalogue")
             }
+            Self::SameBytes => ("chính là tệp của", "is the very file of"),
+            Self::SameRows => ("có nội dung giống hệt", "has the same rows as"),
         };
         Wording { vi, en }
     }
