@@ -23,6 +23,8 @@ pub(crate) enum Command {
     Consolidate(Option<PathBuf>),
     /// The table of ratios.
     Ratio,
+    /// Two periods against each other.
+    Compare(PathBuf, PathBuf),
     /// A rule, or all.
     Explain(Option<String>),
     /// Profiles.
@@ -83,6 +85,18 @@ pub(super) const FLAGS: &[Flag] = &[
         "procedures integrated on the national portal",
     ),
     flag("register", FILE, "sổ nhận báo cáo: tệp, ngày nhận, cơ quan", "receipt register: file, date, agency"),
+    flag(
+        "previous",
+        FILE,
+        "báo cáo kỳ trước: tệp .json hoặc .xlsx do rasoat lập",
+        "the report of an earlier period: its .json or .xlsx",
+    ),
+    flag(
+        "what-if",
+        ("MÃ,MÃ", "CODE,CODE"),
+        "ratio: tính thử tỷ lệ như thể các thủ tục này đã tích hợp",
+        "ratio: as if these procedures were integrated",
+    ),
     flag("agency", ("TÊN", "NAME"), "cơ quan gửi tệp (khi kiểm tra một tệp)", "whose file it is (check, one file)"),
     flag("format", ("DẠNG", "NAME"), "dạng kết quả: text, json, jsonl, csv", "output format: text, json, jsonl, csv"),
     Flag {
@@ -154,6 +168,8 @@ enum Many {
     One,
     Optional,
     Several,
+    /// Exactly two, each with its own name in the value name.
+    Two,
 }
 
 const RULE: Option<(&str, Wording, Wording, Many)> = Some((
@@ -216,6 +232,24 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
             en: "Print the table of ratios against minimums",
         },
         argument: None,
+        commands: &[],
+    },
+    CommandSpec {
+        name: "compare",
+        alias: "so-sanh",
+        about: Wording {
+            vi: "So sánh hai kỳ báo cáo: thủ tục mới, không còn, chuyển phụ lục; tỷ lệ tăng, giảm",
+            en: "Compare two periods: procedures new, gone, moved; ratios up and down",
+        },
+        argument: Some((
+            "reports",
+            Wording { vi: "KỲ-TRƯỚC KỲ-NÀY", en: "EARLIER LATER" },
+            Wording {
+                vi: "hai báo cáo do rasoat lập (.json hoặc .xlsx), kỳ trước ghi trước",
+                en: "two reports of rasoat (.json or .xlsx), the earlier one first",
+            },
+            Many::Two,
+        )),
         commands: &[],
     },
     CommandSpec {
@@ -303,9 +337,19 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
         "check" => Command::Check(matches.get_many::<PathBuf>("files").into_iter().flatten().cloned().collect()),
         "consolidate" => Command::Consolidate(path("folder")),
         "ratio" => Command::Ratio,
+        "compare" => {
+            let (before, after) = two(matches, "reports");
+            Command::Compare(before, after)
+        }
         "explain" => Command::Explain(path("rule").map(|code| code.to_string_lossy().into_owned())),
         _ => Command::Profile(profile_action(matches)),
     }
+}
+
+/// The two values of an argument that takes exactly two.
+fn two(matches: &ArgMatches, id: &str) -> (PathBuf, PathBuf) {
+    let mut values = matches.get_many::<PathBuf>(id).into_iter().flatten().cloned();
+    (values.next().unwrap_or_default(), values.next().unwrap_or_default())
 }
 
 fn profile_action(matches: &ArgMatches) -> ProfileAction {
@@ -347,7 +391,7 @@ fn subcommand(spec: &CommandSpec, lang: Lang) -> clap::Command {
     let mut command = clap::Command::new(spec.name).visible_alias(spec.alias).about(spec.about.get(lang));
     if let Some((id, value, about, many)) = &spec.argument {
         let argument = Arg::new(*id)
-            .value_name(value.get(lang))
+            .value_names(value.get(lang).split(' '))
             .help(about.get(lang))
             .help_heading(help::ARGUMENTS.get(lang))
             .value_parser(clap::value_parser!(PathBuf));
@@ -355,6 +399,7 @@ fn subcommand(spec: &CommandSpec, lang: Lang) -> clap::Command {
             Many::One => argument.required(true),
             Many::Optional => argument.required(false),
             Many::Several => argument.required(true).num_args(1..),
+            Many::Two => argument.required(true).num_args(2),
         });
     }
     if !spec.commands.is_empty() {

@@ -8,15 +8,20 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use jiff::civil::Date;
+use rasoat::compare::{Comparison, Snapshot, compare, sent_again};
 use rasoat::consolidate::{Consolidation, Counts, Receipts, Reviewed, Terms, consolidate, review};
 use rasoat::failure::{Bilingual, Failure};
+use rasoat::indicators::closers::{Closers, closers};
 use rasoat::indicators::{Measure, Sources, integrated_elsewhere, integration, missed};
 use rasoat::input::discover::{FoundFile, folder, with_slashes};
 use rasoat::input::submission::read;
+use rasoat::model::period::Period;
 use rasoat::model::text::Texts;
 use rasoat::report::json::ConsolidationReport;
-use rasoat::report::{Input, InputRole, Month, csv, terminal, xlsx};
+use rasoat::report::{Input, InputRole, Month, Settings, csv, terminal, xlsx};
 use rasoat::rules::{SkipReason, Skipped};
+use rasoat::text::Lang;
 use rasoat::text::fact::Fact;
 use rasoat::text::fill::fill;
 use rasoat::text::phrases::phrases;
@@ -43,31 +48,115 @@ pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Fai
         return Err(not_allowed("output", &with_slashes(&target), "bao-cao/2021-06.xlsx, -"));
     }
     let submissions = submissions(given, &options)?;
-    let reviewed = reviewed(&submissions, &target, &lists, &options);
+    let work = Work { lists: &lists, period, as_of, leave_out: &[target.clone(), target.with_extension("json")] };
+    let made = make(&submissions, work, |_| true, &options)?;
+    let comparison = made.comparison();
+    let month = made.month(&lists, comparison.as_ref(), options.lang);
+    write(&month, &target)?;
+    show(&month, &target, format, &options)?;
+    Ok(if fail_on.fails(made.whole.findings.iter()) { Ending::Findings } else { Ending::Clean })
+}
+
+/// What a month is made from.
+#[derive(Clone, Copy)]
+pub(super) struct Work<'a> {
+    pub(super) lists: &'a Lists,
+    pub(super) period: Period,
+    pub(super) as_of: Date,
+    /// Files of the folder that are no submissions, besides the lists.
+    pub(super) leave_out: &'a [PathBuf],
+}
+
+/// A finished month.
+pub(super) struct MadeMonth {
+    pub(super) whole: Consolidation,
+    pub(super) measures: Vec<Measure>,
+    pub(super) inputs: Vec<Input>,
+    settings: Settings,
+    closers: Vec<Closers>,
+    /// What an earlier month said and what this one says, where the earlier was given.
+    months: Option<(Snapshot, Snapshot)>,
+    as_of: Date,
+}
+
+/// Reads, judges, consolidates and measures the files of a folder that are taken.
+pub(super) fn make(
+    folder: &Path,
+    work: Work<'_>,
+    take: impl Fn(&str) -> bool,
+    options: &Options,
+) -> Result<MadeMonth, Failure> {
+    let lists = work.lists;
+    if let Some(previous) = lists.previous.as_ref().filter(|previous| previous.period > work.period) {
+        return Err(later_period(previous.period, work.period));
+    }
+    let reviewed = reviewed(folder, work, take, options);
     let terms = Terms {
         profile: &lists.profile,
-        period,
+        period: work.period,
         register: lists.register.as_ref(),
         prefer_newest: options.prefers_newest()?,
     };
     let mut whole = consolidate(reviewed, terms);
-    let measures = measure(&mut whole, &lists);
+    let measures = measure(&mut whole, lists);
+    let months = lists.previous.clone().map(|previous| {
+        whole.findings.extend(sent_again(&previous, &whole, &lists.profile));
+        let now = Snapshot::of(&whole, &measures, &lists.profile);
+        (previous, now)
+    });
     if !whole.conservation.holds() {
         return Err(rows_lost(&whole));
     }
-    let inputs = inputs(&lists, &whole);
-    let month = Month {
-        profile: &lists.profile,
-        consolidation: &whole,
-        measures: &measures,
-        holdings: lists.holdings.as_ref(),
-        inputs: &inputs,
-        as_of,
-        lang: options.lang,
+    let closers = closers(&measures, &whole, sources(lists));
+    let inputs = inputs(lists, &whole);
+    let settings = settings(folder, work, options);
+    Ok(MadeMonth { whole, measures, inputs, settings, closers, months, as_of: work.as_of })
+}
+
+impl MadeMonth {
+    /// This month against the earlier one.
+    pub(super) fn comparison(&self) -> Option<Comparison<'_>> {
+        self.months.as_ref().map(|(before, after)| compare(before, after))
+    }
+
+    /// The month as reports take it.
+    pub(super) fn month<'a>(
+        &'a self,
+        lists: &'a Lists,
+        comparison: Option<&'a Comparison<'a>>,
+        lang: Lang,
+    ) -> Month<'a> {
+        Month {
+            profile: &lists.profile,
+            consolidation: &self.whole,
+            measures: &self.measures,
+            holdings: lists.holdings.as_ref(),
+            inputs: &self.inputs,
+            settings: &self.settings,
+            comparison,
+            closers: &self.closers,
+            as_of: self.as_of,
+            lang,
+        }
+    }
+}
+
+/// What the run was told, what it took for granted included.
+fn settings(folder: &Path, work: Work<'_>, options: &Options) -> Settings {
+    let lang = match options.lang {
+        Lang::Vi => "vi",
+        Lang::En => "en",
     };
-    write(&month, &target)?;
-    show(&month, &target, format, &options)?;
-    Ok(if fail_on.fails(whole.findings.iter()) { Ending::Findings } else { Ending::Clean })
+    let taken = [
+        ("profile", work.lists.profile.source.clone()),
+        ("period", work.period.to_string()),
+        ("as-of", work.as_of.to_string()),
+        ("lang", lang.to_owned()),
+    ];
+    let said = options.deciding();
+    let others = said.into_iter().filter(|(flag, _)| !taken.iter().any(|(known, _)| known == flag));
+    let flags = taken.iter().map(|(flag, value)| ((*flag).to_owned(), value.clone())).chain(others).collect();
+    Settings { submissions: with_slashes(folder), flags }
 }
 
 /// The folder to read: the one given, unless it is a workspace that names its own.
@@ -84,10 +173,11 @@ fn submissions(given: Option<&Path>, options: &Options) -> Result<PathBuf, Failu
     }
 }
 
-fn reviewed(folder_path: &Path, target: &Path, lists: &Lists, options: &Options) -> Vec<Reviewed> {
-    let mut leave_out = lists.paths.clone();
-    leave_out.extend([target.to_path_buf(), target.with_extension("json")]);
-    let found = folder(folder_path, &with_slashes(folder_path), &leave_out);
+fn reviewed(folder_path: &Path, work: Work<'_>, take: impl Fn(&str) -> bool, options: &Options) -> Vec<Reviewed> {
+    let lists = work.lists;
+    let leave_out = [&lists.paths, work.leave_out].concat();
+    let mut found = folder(folder_path, &with_slashes(folder_path), &leave_out);
+    found.retain(|file| take(&file.shown));
     let receipts = Receipts::new(lists.register.as_ref());
     let bar = progress::bar(found.len(), options);
     let texts = Texts::default();
@@ -106,8 +196,7 @@ fn reviewed(folder_path: &Path, target: &Path, lists: &Lists, options: &Options)
 
 /// The integration ratios; what they tell joins the findings, what they lack is said.
 fn measure(whole: &mut Consolidation, lists: &Lists) -> Vec<Measure> {
-    let sources =
-        Sources { profile: &lists.profile, holdings: lists.holdings.as_ref(), integrated: lists.integrated.as_ref() };
+    let sources = sources(lists);
     let measures = integration(sources);
     whole.findings.extend(missed(&measures, &lists.profile));
     whole.findings.extend(lists.integrated_list.iter().flat_map(|list| integrated_elsewhere(list, sources)));
@@ -122,6 +211,11 @@ fn measure(whole: &mut Consolidation, lists: &Lists) -> Vec<Measure> {
     whole.skipped.sort();
     whole.skipped.dedup();
     measures
+}
+
+/// What the integration ratios are computed from.
+pub(super) fn sources(lists: &Lists) -> Sources<'_> {
+    Sources { profile: &lists.profile, holdings: lists.holdings.as_ref(), integrated: lists.integrated.as_ref() }
 }
 
 fn inputs(lists: &Lists, whole: &Consolidation) -> Vec<Input> {
@@ -189,6 +283,19 @@ fn say(month: &Month<'_>, target: &Path, options: &Options) {
     if !options.is_on("quiet") {
         eprint_line(&fill(phrases(lang).written, &[("path", Fact::shown(with_slashes(target)))], lang));
     }
+}
+
+fn later_period(previous: Period, period: Period) -> Failure {
+    Failure::new(
+        Bilingual::new(
+            format!("Báo cáo kỳ trước (--previous) là của kỳ {previous}, sau kỳ {period}."),
+            format!("The earlier report (--previous) is of {previous}, after {period}."),
+        ),
+        Bilingual::new(
+            "Ghi báo cáo của một kỳ trước kỳ đang tổng hợp.",
+            "Give the report of a period before the one that is consolidated.",
+        ),
+    )
 }
 
 fn both_on_stdout() -> Failure {

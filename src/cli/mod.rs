@@ -5,7 +5,9 @@
 
 mod args;
 mod check;
+mod compare;
 mod consolidate;
+mod earlier;
 mod explain;
 mod help;
 mod lists;
@@ -74,6 +76,7 @@ fn dispatch(arguments: Vec<OsString>, lang: Lang) -> Result<Ending, Failure> {
         Command::Check(files) => check::run(&files, &options),
         Command::Consolidate(folder) => consolidate::run(folder.as_deref(), &options),
         Command::Ratio => ratio::run(&options),
+        Command::Compare(before, after) => compare::run(&before, &after, &options),
         Command::Explain(code) => explain::run(code.as_deref(), options.lang),
         Command::Profile(action) => profile::run(&action, &options),
     }

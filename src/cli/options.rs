@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use rasoat::failure::{Bilingual, Failure};
+use rasoat::input::discover::with_slashes;
 use rasoat::model::period::Period;
 use rasoat::model::severity::Severity;
 use rasoat::profile::Profile;
@@ -17,7 +18,13 @@ use rasoat::rules::{Finding, all};
 use rasoat::text::Lang;
 use rasoat::vietnamese::date::parse_day;
 
+use super::args::FLAGS;
 use super::workspace::Workspace;
+
+/// Flags on how results are printed or where they go, and those of other commands.
+const PRINTING: [&str; 5] = ["format", "output", "fail-on", "agency", "what-if"];
+/// Flags whose value is a file, relative to its workspace where it is a setting.
+const NAMES_FILE: [&str; 5] = ["catalogue", "level-4", "integrated", "register", "previous"];
 
 /// The flags as they were typed.
 #[derive(Debug, Clone, Default)]
@@ -93,6 +100,26 @@ impl Options {
     pub(super) fn path(&self, key: &'static str) -> Option<PathBuf> {
         let typed = self.typed.values.get(key).map(PathBuf::from);
         typed.or_else(|| self.workspace.as_ref()?.path(key))
+    }
+
+    /// What decides what a report says: every flag or setting with a value but those on how it is printed.
+    pub(super) fn deciding(&self) -> Vec<(String, String)> {
+        let flags = FLAGS.iter().filter(|flag| flag.value.is_some() && !PRINTING.contains(&flag.name));
+        let value = |name| match self.path(name).filter(|_| NAMES_FILE.contains(&name)) {
+            Some(path) => Some(with_slashes(&path)),
+            None => self.text(name),
+        };
+        flags.filter_map(|flag| Some((flag.name.to_owned(), value(flag.name)?))).collect()
+    }
+
+    /// The options of a run that a report tells of, free of any workspace.
+    pub(super) fn told(flags: &[(String, String)], lang: Lang) -> Self {
+        let known = |(flag, value): &(String, String)| {
+            let flag = FLAGS.iter().find(|known| known.name == flag)?;
+            Some((flag.name, OsString::from(value)))
+        };
+        let typed = Typed { values: flags.iter().filter_map(known).collect(), switches: BTreeSet::new() };
+        Self { typed, workspace: None, lang }
     }
 
     /// Where a command line, and not the workspace's report path, wants the result; nothing for standard output.

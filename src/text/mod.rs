@@ -2,6 +2,7 @@
 //!
 //! Takes facts and a language; gives sentences. Never decides anything.
 
+pub mod comparison;
 pub mod fact;
 pub mod fill;
 pub mod phrases;

@@ -137,6 +137,7 @@ fn the_sheets_stand_in_their_order() {
         "Không thống nhất",
         "Tình hình gửi báo cáo",
         "Lỗi",
+        "Còn thiếu",
         "Căn cứ và cách tính",
     ];
     assert_eq!(names, expected);
@@ -206,7 +207,7 @@ fn findings_lead_to_their_file_and_cell() {
 #[test]
 fn every_sheet_is_set_up_for_a4() {
     let bytes = made(JUNE).workbook(Lang::Vi);
-    for place in 1..=8 {
+    for place in 1..=9 {
         let xml = member(&bytes, &format!("xl/worksheets/sheet{place}.xml"));
         assert!(xml.contains("paperSize=\"9\""), "sheet {place} is on A4");
         assert!(xml.contains("<headerFooter differentFirst=\"1\"><oddHeader>&amp;C"), "numbered from page 2");

@@ -73,17 +73,13 @@ fn spanning<'a>(
 /// What the report is of, and how it is made again.
 fn run<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>) {
     let (words, month) = (scene.words, scene.month);
-    let again = format!(
-        "{} consolidate --profile {} --period {} --as-of {}",
-        TOOL.0, month.profile.id, month.consolidation.period, month.as_of
-    );
     let values = [
         period(scene),
         show_day(month.as_of),
         format!("{} – {}", month.profile.id, month.profile.title),
         month.profile.sha256.clone(),
         format!("{} {}", TOOL.0, TOOL.1),
-        again,
+        month.settings.command(),
         words.ratio_formula.to_owned(),
     ];
     heading(sheet, scene, 0);
