@@ -23,5 +23,6 @@ pub mod profile;
 pub mod report;
 pub mod rules;
 pub mod text;
+pub mod trace;
 pub mod vietnamese;
 pub mod workbook;

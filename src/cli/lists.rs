@@ -12,7 +12,7 @@ use rasoat::input::discover::with_slashes;
 use rasoat::input::list::Unread;
 use rasoat::input::register::register;
 use rasoat::model::fingerprint::sha256_hex;
-use rasoat::model::lists::{IntegratedList, LevelFourList, Register};
+use rasoat::model::lists::{Catalogue, IntegratedList, LevelFourList, Register};
 use rasoat::profile::Profile;
 use rasoat::profile::holdings::{Holdings, Integrated};
 use rasoat::report::{Input, InputRole};
@@ -36,6 +36,8 @@ const NAMED_CELLS: usize = 5;
 pub(super) struct Lists {
     pub(super) profile: Profile,
     pub(super) opener: Opener,
+    /// Empty where none was given.
+    pub(super) catalogue: Catalogue,
     pub(super) holdings: Option<Holdings>,
     pub(super) level_4: Option<LevelFourList>,
     pub(super) integrated: Option<Integrated>,
@@ -76,9 +78,10 @@ impl Lists {
         let (integrated_list, register) = (files.note(integrated_list), files.note(register));
         let previous = files.note(previous);
         let holdings = catalogue.as_ref().map(|catalogue| Holdings::new(&profile, catalogue, level_4.as_ref()));
-        let integrated = Integrated::new(&profile, &catalogue.unwrap_or_default(), integrated_list.as_ref());
+        let catalogue = catalogue.unwrap_or_default();
+        let integrated = Integrated::new(&profile, &catalogue, integrated_list.as_ref());
         let Files { inputs, paths, .. } = files;
-        Ok(Self { profile, opener, holdings, level_4, integrated, integrated_list, register, previous, inputs, paths })
+        Ok(Self { profile, opener, catalogue, holdings, level_4, integrated, integrated_list, register, previous, inputs, paths })
     }
 
     /// What submissions are judged against.

@@ -10,6 +10,7 @@ pub mod provenance;
 pub mod reread;
 pub mod table;
 pub mod terminal;
+pub mod tracing;
 pub mod xlsx;
 
 use jiff::civil::Date;

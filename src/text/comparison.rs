@@ -96,7 +96,7 @@ const VI: ComparisonPhrases = ComparisonPhrases {
     unnamed: "không có tên",
     states: ["đã gửi", "chưa gửi", "gửi chậm", "gửi nhiều tệp", "không đọc được"],
     ratio_note: "Điểm % tính trên số nguyên rồi mới làm tròn hai chữ số, nên có thể khác hiệu của hai tỷ lệ đã làm tròn.",
-    nothing: "Không có thay đổi.",
+    nothing: "Không có thủ tục nào thay đổi.",
     and_more: "… và {count} thay đổi khác (-v để xem hết)",
     ratios_unchanged: "{count} tỷ lệ không đổi.",
     what_if_columns: [
@@ -153,7 +153,7 @@ const EN: ComparisonPhrases = ComparisonPhrases {
     unnamed: "not named",
     states: ["received", "missing", "late", "several files", "unreadable"],
     ratio_note: "Points are computed on whole numbers and rounded last, so they may differ from the difference of the rounded ratios.",
-    nothing: "Nothing changed.",
+    nothing: "No procedure changed.",
     and_more: "… and {count} more changes (-v shows all)",
     ratios_unchanged: "{count} ratios are unchanged.",
     what_if_columns: ["Agency", "Integrated", "Total", "Ratio", "± points", "Minimum", "Verdict", "Short by"],

@@ -242,8 +242,8 @@ impl Term {
             Self::InAnothersCatalogue => {
                 ("chỉ có trong danh mục của cơ quan khác", "only in another agency's catalogue")
             }
-            Self::SameBytes => ("chính là tệp của", "is the very file of"),
-            Self::SameRows => ("có nội dung giống hệt", "has the same rows as"),
+            Self::SameBytes => ("trùng nguyên tệp với", "is the very file of"),
+            Self::SameRows => ("có các dòng giống hệt", "has the same rows as"),
         };
         Wording { vi, en }
     }

@@ -8,6 +8,7 @@ pub mod fill;
 pub mod phrases;
 pub mod reasons;
 pub mod report;
+pub mod trace;
 
 use std::str::FromStr;
 

@@ -92,6 +92,7 @@ impl Story {
                 integrated: None,
                 fee: None,
                 repealed: false,
+                sheet: Arc::from("DM"),
                 at: CellRef::new(0, 0),
             }
         };

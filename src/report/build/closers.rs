@@ -10,6 +10,7 @@ use crate::indicators::{INTEGRATION, Measure};
 use crate::model::code::ProcedureCode;
 use crate::report::table::{Align, Formula, LineStyle, Part, Row, Shape, Sheet, Stored, Table, Value, to_float};
 use crate::text::fact::Fact;
+use crate::trace::Origin;
 
 const WIDTHS: [f64; 3] = [5.0, 15.0, 74.0];
 const COLUMNS: u16 = 3;
@@ -58,7 +59,7 @@ fn group<'a>(closers: &Closers, at: u32, scene: Scene<'a>) -> Row<'a> {
         let text = format!("=COUNT(A{}:A{})", at + 2, at + 1 + rows_of(count));
         Value::Formula(Formula { text, result: Stored::Number(to_float(count)), shape: Shape::Procedures })
     };
-    Row::group(vec![count, Value::text(text)], vec![2, 1])
+    Row::group(vec![count, Value::text(text)], vec![2, 1]).counting([(0, Origin::Closers(closers.scope))])
 }
 
 fn row(place: usize, code: ProcedureCode, scene: Scene<'_>) -> Row<'_> {

@@ -6,12 +6,15 @@
 use super::heads::{said, title};
 use super::{COMPARISON, Scene, headings, landscape, listed, number, rows_of};
 use crate::compare::{Change, ChangeKind, Comparison, Figure, RatioChange, Sender, SenderChange, Standing};
+use crate::indicators::{INTEGRATION, Measure};
 use crate::model::ratio::Ratio;
+use crate::profile::Scope;
 use crate::report::table::{
     Align, Formula, LineStyle, Part, Range, Row, Shape, Sheet, Stored, Table, Value, to_float,
 };
 use crate::text::comparison::{ComparisonPhrases, comparison_phrases};
 use crate::text::fact::Fact;
+use crate::trace::{Fates, Origin, RowsOf};
 
 const WIDTHS: [f64; 9] = [5.0, 22.0, 13.0, 16.0, 16.0, 12.0, 12.0, 17.0, 17.0];
 /// The first cell under the headings of the figures in short.
@@ -93,8 +96,28 @@ fn in_short<'a>(
         _ => String::new(),
     };
     let rows = words.short_labels.iter().zip(values).enumerate();
-    let rows = rows.map(|(place, (label, value))| {
-        Row::of(vec![number(place), Value::text(*label), value, Value::text(remark(place))])
+    let listed_as = |word, range: Range, count| Origin::Listed {
+        count,
+        column: range.area.first.column,
+        rows: (range.area.first.row, range.area.last.row),
+        word,
+    };
+    let of_kind = |kind: ChangeKind| listed_as(word_of(kind, words), kinds, of(kind));
+    let wide = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+    let origins = [
+        Origin::Earlier(Some(wide(before))),
+        of_kind(ChangeKind::New),
+        of_kind(ChangeKind::Gone),
+        Origin::Rows(RowsOf { fates: Fates::Counted, ..RowsOf::default() }),
+        of_kind(ChangeKind::BecameFit),
+        of_kind(ChangeKind::BecameUnfit),
+        of_kind(ChangeKind::Conditions),
+        listed_as(words.sender_kinds[0], senders, comparison.senders.iter().filter(|it| it.began()).count()),
+        listed_as(words.sender_kinds[1], senders, comparison.senders.iter().filter(|it| it.stopped()).count()),
+    ];
+    let rows = rows.zip(origins).map(|((place, (label, value)), origin)| {
+        let cells = vec![number(place), Value::text(*label), value, Value::text(remark(place))];
+        Row::of(cells).counting([(2, origin)])
     });
     let aligns = vec![Align::Centre, Align::Left, Align::Centre, Align::Left];
     sheet.push(Part::Table(listed(scene, headings(&words.short_columns), aligns, vec![1, 3, 1, 4], rows.collect())));
@@ -123,7 +146,7 @@ fn ratio_table<'a>(
     section(sheet, words, 2);
     let first = sheet.next_row() + 1;
     let rows = ratios.iter().enumerate();
-    let rows = rows.map(|(place, ratio)| ratio_row(place, ratio, first + rows_of(place) + 1)).collect();
+    let rows = rows.map(|(place, ratio)| ratio_row(place, ratio, first + rows_of(place) + 1, scene)).collect();
     let mut aligns = vec![Align::Centre; 9];
     if let Some(name) = aligns.get_mut(1) {
         *name = Align::Left;
@@ -133,7 +156,7 @@ fn ratio_table<'a>(
 }
 
 /// A ratio then and now in Excel's row `at`.
-fn ratio_row<'a>(place: usize, change: &'a RatioChange<'a>, at: u32) -> Row<'a> {
+fn ratio_row<'a>(place: usize, change: &'a RatioChange<'a>, at: u32, scene: Scene<'_>) -> Row<'a> {
     let count = |figure: Option<u64>| figure.map_or(Value::Blank, Value::Count);
     let [before, after] = [change.before, change.after];
     Row::of(vec![
@@ -147,6 +170,28 @@ fn ratio_row<'a>(place: usize, change: &'a RatioChange<'a>, at: u32) -> Row<'a> 
         ratio(after, 'E', 'F', at),
         points(change, at),
     ])
+    .counting(origins(change, scene))
+}
+
+/// What the figures of a ratio's row are: those of before as the earlier report states them.
+fn origins(change: &RatioChange<'_>, scene: Scene<'_>) -> [(usize, Origin<'static>); 7] {
+    let profile = scene.month.profile;
+    let is_of = |measure: &&Measure| {
+        measure.indicator == change.indicator && profile.scope_name(measure.scope) == change.scope
+    };
+    let scope = scene.month.measures.iter().find(is_of).filter(|it| it.indicator == INTEGRATION).map(|it| it.scope);
+    let now = |origin: fn(Scope) -> Origin<'static>, figure| scope.map_or(Origin::Stated(figure), origin);
+    let [before, after] = [change.before, change.after];
+    let [old, new] = [change.ratio_before(), change.ratio_after()];
+    [
+        (2, Origin::Earlier(before.and_then(|it| it.numerator))),
+        (3, Origin::Earlier(before.and_then(|it| it.denominator))),
+        (4, now(Origin::Integrated, after.and_then(|it| it.numerator))),
+        (5, now(Origin::Held, after.and_then(|it| it.denominator))),
+        (6, Origin::EarlierRatio(old)),
+        (7, scope.map_or(Origin::EarlierRatio(new), Origin::Ratio)),
+        (8, Origin::Points(old, new)),
+    ]
 }
 
 fn ratio(figure: Option<&Figure>, part: char, whole: char, at: u32) -> Value<'static> {
