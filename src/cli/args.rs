@@ -25,6 +25,10 @@ pub(crate) enum Command {
     Ratio,
     /// Two periods against each other.
     Compare(PathBuf, PathBuf),
+    /// Where a cell of a report comes from.
+    Trace(PathBuf, String),
+    /// A report against its recomputation.
+    Verify(PathBuf),
     /// A rule, or all.
     Explain(Option<String>),
     /// Profiles.
@@ -253,6 +257,39 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
         commands: &[],
     },
     CommandSpec {
+        name: "trace",
+        alias: "giai-trinh",
+        about: Wording {
+            vi: "Giải trình một ô của báo cáo: công thức, các dòng, tệp, ô nguồn, căn cứ",
+            en: "Where a cell of a report comes from: formula, rows, files, cells, clause",
+        },
+        argument: Some((
+            "cell",
+            Wording { vi: "BÁO-CÁO TRANG-TÍNH!Ô", en: "REPORT SHEET!CELL" },
+            Wording {
+                vi: "báo cáo (.xlsx hoặc .json) và ô, ví dụ 'Tỷ lệ tích hợp!E9'",
+                en: "a report (.xlsx or .json) and a cell, such as 'Tỷ lệ tích hợp!E9'",
+            },
+            Many::Two,
+        )),
+        commands: &[],
+    },
+    CommandSpec {
+        name: "verify",
+        alias: "kiem-chung",
+        about: Wording {
+            vi: "Kiểm chứng báo cáo: tính lại từ đầu vào, chỉ ra chỗ khác",
+            en: "Verify a report: recompute it from its inputs, tell where it differs",
+        },
+        argument: Some((
+            "report",
+            Wording { vi: "BÁO-CÁO", en: "REPORT" },
+            Wording { vi: "báo cáo (.xlsx hoặc .json) do rasoat lập", en: "a report (.xlsx or .json) of rasoat" },
+            Many::One,
+        )),
+        commands: &[],
+    },
+    CommandSpec {
         name: "explain",
         alias: "giai-thich",
         about: Wording { vi: "Giải thích một quy tắc kiểm tra", en: "Explain a rule" },
@@ -341,6 +378,11 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
             let (before, after) = two(matches, "reports");
             Command::Compare(before, after)
         }
+        "trace" => {
+            let (report, cell) = two(matches, "cell");
+            Command::Trace(report, cell.to_string_lossy().into_owned())
+        }
+        "verify" => Command::Verify(path("report").unwrap_or_default()),
         "explain" => Command::Explain(path("rule").map(|code| code.to_string_lossy().into_owned())),
         _ => Command::Profile(profile_action(matches)),
     }

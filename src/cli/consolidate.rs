@@ -246,7 +246,8 @@ fn write(month: &Month<'_>, target: &Path) -> Result<(), Failure> {
     workbook.put_in_place()
 }
 
-fn json(month: &Month<'_>, out: impl Write) -> std::io::Result<()> {
+/// Writes the JSON of a month.
+pub(super) fn json(month: &Month<'_>, out: impl Write) -> std::io::Result<()> {
     let mut out = BufWriter::new(out);
     serde_json::to_writer(&mut out, &ConsolidationReport::new(month))?;
     out.write_all(b"\n")?;

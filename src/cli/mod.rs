@@ -3,6 +3,7 @@
 //! Takes the command line and the environment; prints and ends with 0, 1 or 2.
 //! Never judges or counts anything: that is the library's.
 
+mod again;
 mod args;
 mod check;
 mod compare;
@@ -16,6 +17,8 @@ mod output;
 mod profile;
 mod progress;
 mod ratio;
+mod trace;
+mod verify;
 mod workspace;
 
 use std::ffi::OsString;
@@ -77,6 +80,8 @@ fn dispatch(arguments: Vec<OsString>, lang: Lang) -> Result<Ending, Failure> {
         Command::Consolidate(folder) => consolidate::run(folder.as_deref(), &options),
         Command::Ratio => ratio::run(&options),
         Command::Compare(before, after) => compare::run(&before, &after, &options),
+        Command::Trace(report, cell) => trace::run(&report, &cell, &options),
+        Command::Verify(report) => verify::run(&report, &options),
         Command::Explain(code) => explain::run(code.as_deref(), options.lang),
         Command::Profile(action) => profile::run(&action, &options),
     }

@@ -11,6 +11,7 @@ pub mod reread;
 pub mod table;
 pub mod terminal;
 pub mod tracing;
+pub mod verification;
 pub mod xlsx;
 
 use jiff::civil::Date;

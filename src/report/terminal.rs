@@ -7,12 +7,14 @@ mod check;
 mod comparison;
 mod explain;
 mod tables;
+mod tracing;
 mod what_if;
 
 pub use check::{check_end, check_file, skipped_line};
 pub use comparison::comparison;
 pub use explain::{explain, profile, rule_line};
 pub use tables::{agencies, conservation, profiles, ratios, senders};
+pub use tracing::{input_changes, meaning, traced, verified};
 pub use what_if::{what_if, what_if_codes};
 
 use anstyle::{AnsiColor, Style};

@@ -11,6 +11,8 @@ pub struct TracePhrases {
     pub meanings: [&'static str; 20],
     /// What became of rows: read, counted, flagged, once, excluded.
     pub fates: [(&'static str, &'static str); 5],
+    /// Agencies that must send, and the others.
+    pub groups: [&'static str; 2],
     /// Labels: cell, says, is, formula, clause, counted, numerator, denominator, in, recomputed.
     pub labels: [&'static str; 10],
     /// Nothing stands in the cell.
@@ -87,6 +89,7 @@ const VI: TracePhrases = TracePhrases {
         ("once", "tính chung với dòng khác"),
         ("excluded", "không tổng hợp"),
     ],
+    groups: ["phải gửi báo cáo", "khác, đã gửi báo cáo"],
     labels: [
         "Ô",
         "Giá trị",
@@ -152,6 +155,7 @@ const EN: TracePhrases = TracePhrases {
         ("once", "counted once under another"),
         ("excluded", "left out"),
     ],
+    groups: ["that must send", "others that sent"],
     labels: ["Cell", "Says", "Is", "Formula", "Basis", "Made of", "Numerator", "Denominator", "In", "Counted again"],
     blank: "This cell is blank: there is no figure.",
     agrees: "{worth}, as the cell says",
