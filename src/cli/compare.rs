@@ -4,11 +4,12 @@
 
 use std::path::Path;
 
-use rasoat::compare::{Comparison, Snapshot, compare};
+use rasoat::compare::{Comparison, Snapshot, changed_since, compare};
 use rasoat::failure::{Bilingual, Failure};
 use rasoat::input::discover::with_slashes;
 use rasoat::report::json::{ComparisonReport, change_lines};
 use rasoat::report::{csv, terminal};
+use rasoat::rules::Finding;
 use rasoat::workbook::Opener;
 
 use super::Ending;
@@ -18,22 +19,34 @@ use super::output::{print_text, write_to};
 
 /// Compares an earlier report with a later one.
 pub(super) fn run(before: &Path, after: &Path, options: &Options) -> Result<Ending, Failure> {
-    let format = options.format()?;
-    let opener = Opener { limits: options.profile()?.limits, worker: std::env::current_exe().ok() };
+    let (format, fail_on) = (options.format()?, options.fail_on()?);
+    let profile = options.profile()?;
+    let opener = Opener { limits: profile.limits, worker: std::env::current_exe().ok() };
+    let paths = [before, after].map(with_slashes);
     let read = |path: &Path| earlier::read(&earlier::beside(path), &with_slashes(path), &opener);
     let (before, after): (Snapshot, Snapshot) = (read(before)?, read(after)?);
     if before.period > after.period {
         return Err(wrong_order(&before, &after));
     }
-    show(&compare(&before, &after), format, options)?;
-    Ok(Ending::Clean)
+    let changed = changed_since(&before, &after, [&paths[0], &paths[1]], &profile);
+    show(&compare(&before, &after), &changed, format, options)?;
+    Ok(if fail_on.fails(changed.iter()) { Ending::Findings } else { Ending::Clean })
 }
 
-fn show(comparison: &Comparison<'_>, format: OutputFormat, options: &Options) -> Result<(), Failure> {
+fn show(
+    comparison: &Comparison<'_>,
+    changed: &[Finding],
+    format: OutputFormat,
+    options: &Options,
+) -> Result<(), Failure> {
     let target = options.typed_output();
     match format {
         OutputFormat::Text => {
-            let text = terminal::comparison(comparison, options.is_on("verbose"), options.lang);
+            let mut text = terminal::comparison(comparison, options.is_on("verbose"), options.lang);
+            for finding in changed {
+                text.push_str(&terminal::plain(&finding.message(options.lang)));
+                text.push('\n');
+            }
             match target {
                 Some(path) => write_to(Some(&path), |out| {
                     out.write_all(anstream::adapter::strip_str(&text).to_string().as_bytes())
@@ -45,7 +58,7 @@ fn show(comparison: &Comparison<'_>, format: OutputFormat, options: &Options) ->
             }
         }
         OutputFormat::Json => write_to(target.as_deref(), |out| {
-            serde_json::to_writer_pretty(&mut *out, &ComparisonReport::new(comparison))?;
+            serde_json::to_writer_pretty(&mut *out, &ComparisonReport::new(comparison, changed, options.lang))?;
             out.write_all(b"\n")
         }),
         OutputFormat::JsonLines => write_to(target.as_deref(), |out| {

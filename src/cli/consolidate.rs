@@ -10,14 +10,16 @@ use rayon::prelude::*;
 
 use jiff::civil::Date;
 use rasoat::compare::{Comparison, Snapshot, compare, sent_again};
-use rasoat::consolidate::{Consolidation, Counts, Receipts, Reviewed, Terms, consolidate, review};
+use rasoat::consolidate::{Consolidation, Imbalance, Tally, Counts, Receipts, Reviewed, Terms, consolidate, review};
 use rasoat::failure::{Bilingual, Failure};
 use rasoat::indicators::closers::{Closers, closers};
 use rasoat::indicators::{Measure, Sources, integrated_elsewhere, integration, missed};
 use rasoat::input::discover::{FoundFile, folder, with_slashes};
 use rasoat::input::submission::read;
+use rasoat::model::agency::AgencyId;
 use rasoat::model::period::Period;
 use rasoat::model::text::Texts;
+use rasoat::profile::Profile;
 use rasoat::report::json::ConsolidationReport;
 use rasoat::report::{Input, InputRole, Month, Settings, csv, terminal, xlsx};
 use rasoat::rules::{SkipReason, Skipped};
@@ -106,6 +108,9 @@ pub(super) fn make(
     });
     if !whole.conservation.holds() {
         return Err(rows_lost(&whole));
+    }
+    if let Some(imbalance) = whole.imbalances().first() {
+        return Err(disagreement(imbalance, &whole, &lists.profile));
     }
     let closers = closers(&measures, &whole, sources(lists));
     let inputs = inputs(lists, &whole);
@@ -321,6 +326,36 @@ fn no_folder(folder: &str) -> Failure {
         Bilingual::new(
             "Ghi thư mục sau lệnh (rasoat consolidate THƯ-MỤC) hoặc ghi submissions trong rasoat.toml.",
             "Name the folder after the command (rasoat consolidate DIR), or set submissions in rasoat.toml.",
+        ),
+    )
+}
+
+/// Two figures of one month that disagree: a fault of the program, so nothing is written.
+fn disagreement(found: &Imbalance, whole: &Consolidation, profile: &Profile) -> Failure {
+    let (vi, en) = match found.what {
+        Tally::Read => ("số dòng đã đọc", "rows read"),
+        Tally::AnnexOne => ("số dòng Phụ lục I", "rows of Phụ lục I"),
+        Tally::AnnexTwo => ("số dòng Phụ lục II", "rows of Phụ lục II"),
+        Tally::Flagged => ("số dòng có lỗi", "rows with an error"),
+        Tally::Once => ("số dòng tính chung", "rows counted once under another"),
+        Tally::Excluded => ("số dòng không tổng hợp", "rows left out"),
+        Tally::FileRows => ("số dòng của một tệp", "rows of a file"),
+        Tally::Findings => ("số phát hiện", "findings"),
+    };
+    let of = found.of.and_then(|place| match found.what {
+        Tally::FileRows => whole.files.get(place).map(|file| file.path.to_string()),
+        _ => profile.roster.get(AgencyId(place)).map(|agency| agency.name.to_string()),
+    });
+    let of = of.map_or_else(String::new, |name| format!(" ({name})"));
+    let (listed, stated) = (found.listed, found.stated);
+    Failure::new(
+        Bilingual::new(
+            format!("Các trang của báo cáo không khớp nhau: {vi}{of} đếm theo danh sách là {listed}, theo tổng là {stated}; không ghi báo cáo."),
+            format!("The report's sheets disagree: {en}{of} are {listed} by the list and {stated} by the sum; no report was written."),
+        ),
+        Bilingual::new(
+            "Gửi thư mục báo cáo cho người phát triển để được khắc phục.",
+            "Please send the folder to the developers.",
         ),
     )
 }

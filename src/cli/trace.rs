@@ -6,10 +6,10 @@
 use std::path::Path;
 
 use rasoat::failure::{Bilingual, Failure};
-use rasoat::model::address::CellRef;
+use rasoat::model::address::{Area, CellRef};
 use rasoat::report::json::TraceReport;
 use rasoat::report::terminal;
-use rasoat::report::tracing::{Shown, Traced, sheet_names, trace};
+use rasoat::report::tracing::{Shown, Traced, figures, sheet_names, trace};
 use rasoat::report::verification::shown;
 use rasoat::text::trace::trace_phrases;
 use rasoat::vietnamese::fold::fold;
@@ -23,10 +23,14 @@ use super::output::{eprint_line, print_text, write_to};
 pub(super) fn run(report: &Path, place: &str, options: &Options) -> Result<Ending, Failure> {
     let format = options.format()?;
     let output = options.typed_output().map(std::path::absolute).and_then(Result::ok);
-    let (sheet, cell) = address(place)?;
+    let (sheet, area) = address(place)?;
+    let cell = area.first;
     let again = again(report)?;
     for line in terminal::input_changes(&again.changes, options.lang) {
         eprint_line(&line);
+    }
+    if area.is_tall() || area.is_wide() {
+        return all_of(&again, &sheet, area, output.as_deref(), options);
     }
     let Some(traced) = traced(&again, &sheet, cell, options)? else {
         eprint_line(trace_phrases(options.lang).not_recomputed);
@@ -45,8 +49,41 @@ pub(super) fn run(report: &Path, place: &str, options: &Options) -> Result<Endin
     Ok(if traced.agrees() == Some(false) { Ending::Findings } else { Ending::Clean })
 }
 
-/// The sheet and the cell of `SHEET!CELL`, quotation marks and dollar signs undone.
-fn address(place: &str) -> Result<(String, CellRef), Failure> {
+/// Accounts for every number of an area, one JSON document a line.
+fn all_of(
+    again: &Again,
+    sheet: &str,
+    area: Area,
+    output: Option<&Path>,
+    options: &Options,
+) -> Result<Ending, Failure> {
+    let (Some((lists, made)), Some(evidence)) = (&again.month, again.evidence(options.lang)) else {
+        eprint_line(trace_phrases(options.lang).not_recomputed);
+        return Ok(Ending::Findings);
+    };
+    let comparison = made.comparison();
+    let month = made.month(lists, comparison.as_ref(), again.lang);
+    let known = known_sheet(sheet, &sheet_names(&month))?;
+    let mut all = figures(&month, evidence, known, area).unwrap_or_default();
+    for traced in &mut all {
+        traced.stored = stored(again, known, traced.cell).unwrap_or(Shown::Blank);
+    }
+    let is_text = options.format()? == OutputFormat::Text;
+    write_to(output, |out| {
+        all.iter().try_for_each(|traced| {
+            if is_text {
+                let text = terminal::traced(traced, &again.changes, options.is_on("verbose"), options.lang);
+                return writeln!(out, "{text}");
+            }
+            serde_json::to_writer(&mut *out, &TraceReport::new(traced, &again.changes, options.lang))?;
+            out.write_all(b"\n")
+        })
+    })?;
+    Ok(if all.iter().any(|traced| traced.agrees() == Some(false)) { Ending::Findings } else { Ending::Clean })
+}
+
+/// The sheet and the cells of `SHEET!CELL`, quotation marks and dollar signs undone.
+fn address(place: &str) -> Result<(String, Area), Failure> {
     let (sheet, cell) = place.rsplit_once('!').ok_or_else(|| no_address(place))?;
     let sheet = sheet.trim().trim_matches(['\'', '“', '”', '"']).replace("''", "'");
     let cell = cell.trim().replace('$', "").parse().map_err(|_| no_address(place))?;
@@ -59,13 +96,18 @@ fn traced(again: &Again, sheet: &str, cell: CellRef, options: &Options) -> Resul
     let comparison = made.comparison();
     let month = made.month(lists, comparison.as_ref(), again.lang);
     let names = sheet_names(&month);
-    let known = names.iter().find(|name| fold(name) == fold(sheet)).ok_or_else(|| no_sheet(sheet, &names))?;
+    let known = known_sheet(sheet, &names)?;
     let mut traced = trace(&month, evidence, known, cell).ok_or_else(|| no_sheet(sheet, &names))?;
     if let Some(stored) = stored(again, known, traced.cell) {
         // What is explained is the cell of the report, not the one that would be written today.
         traced.stored = stored;
     }
     Ok(Some(traced))
+}
+
+/// The sheet that is meant, accents and case aside.
+fn known_sheet<'n>(sheet: &str, names: &[&'n str]) -> Result<&'n str, Failure> {
+    names.iter().find(|name| fold(name) == fold(sheet)).copied().ok_or_else(|| no_sheet(sheet, names))
 }
 
 /// What the report's own workbook holds in a cell.
@@ -79,7 +121,7 @@ fn stored(again: &Again, sheet: &str, cell: CellRef) -> Option<Shown> {
 fn stored_alone(again: &Again, sheet: &str, cell: CellRef) -> Result<String, Failure> {
     let names: Vec<&str> =
         again.workbook.iter().flat_map(|(_, workbook)| &workbook.sheets).map(|sheet| &*sheet.name).collect();
-    let known = names.iter().find(|name| fold(name) == fold(sheet)).ok_or_else(|| no_sheet(sheet, &names))?;
+    let known = known_sheet(sheet, &names)?;
     let said = match stored(again, known, cell) {
         Some(Shown::Number(number)) => number.to_string(),
         Some(Shown::Text(text)) => terminal::plain(&text),

@@ -12,8 +12,10 @@ use std::collections::BTreeMap;
 use crate::model::period::Period;
 use crate::model::ratio::{Points, Ratio};
 use crate::vietnamese::fold::fold_name;
-pub use past::{PastFigure, changed_figures, sent_again};
-pub use snapshot::{Figure, ProfileId, Sender, Snapshot, SourceFile, Standing};
+pub use past::{PastFigure, changed_figures, changed_since, sent_again};
+pub use snapshot::{
+    Figure, ProfileId, Sender, Snapshot, SourceFile, Standing, StatedBefore, StatedFigure, StatedPeriod, StatedRatio,
+};
 
 /// What became of a procedure between two periods.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::snapshot::{Figure, Snapshot, Standing, standing};
 use crate::consolidate::{Consolidation, Fate, Line, Outcome, SentFile};
+use crate::model::period::Period;
 use crate::model::ratio::Ratio;
 use crate::profile::Profile;
 use crate::rules::across::{LAST_PERIOD_AGAIN, raise};
@@ -109,18 +110,56 @@ pub fn changed_figures<'a>(
     today: impl IntoIterator<Item = PastFigure<'a>>,
     profile: &Profile,
 ) -> Vec<Finding> {
-    let key = |figure: &Figure| (figure.indicator.clone(), figure.scope.clone());
-    let reported: BTreeMap<(String, String), &Figure> =
-        earlier.measures.iter().map(|figure| (key(figure), figure)).collect();
+    let reported = earlier.measures.iter().filter_map(|figure| Some((key(figure), figure.ratio()?)));
+    changed(earlier.period, &reported.collect(), today, profile)
+}
+
+/// RS706 between two reports: the same period made again with other figures, or an earlier report that no longer
+/// says what the later one was made with. `paths` are the two reports'.
+pub fn changed_since(before: &Snapshot, after: &Snapshot, paths: [&str; 2], profile: &Profile) -> Vec<Finding> {
+    let [first, second] = paths.map(|path| Place { path: Some(Arc::from(path)), ..Place::default() });
+    if before.period == after.period {
+        return changed_figures(before, today(after, &second), profile);
+    }
+    let Some(stated) = after.comparison.as_ref().filter(|stated| stated.before.period == before.period) else {
+        return Vec::new();
+    };
+    let reported = stated.ratios.iter().filter_map(|ratio| {
+        let figure = ratio.before?;
+        let told = Ratio { part: figure.numerator?, whole: figure.denominator? };
+        Some(((ratio.indicator.as_str(), ratio.scope.as_str()), told))
+    });
+    changed(before.period, &reported.collect(), today(before, &first), profile)
+}
+
+fn key(figure: &Figure) -> (&str, &str) {
+    (&figure.indicator, &figure.scope)
+}
+
+/// The figures that a report has now.
+fn today<'a>(snapshot: &'a Snapshot, place: &Place) -> Vec<PastFigure<'a>> {
+    let known = snapshot.measures.iter().filter_map(|figure| {
+        let (indicator, scope) = key(figure);
+        Some(PastFigure { indicator, scope, ratio: figure.ratio()?, place: place.clone() })
+    });
+    known.collect()
+}
+
+fn changed<'a>(
+    period: Period,
+    reported: &BTreeMap<(&str, &str), Ratio>,
+    today: impl IntoIterator<Item = PastFigure<'a>>,
+    profile: &Profile,
+) -> Vec<Finding> {
     let changed = today.into_iter().filter_map(|figure| {
-        let then = reported.get(&(figure.indicator.to_owned(), figure.scope.to_owned()))?.ratio()?;
+        let then = *reported.get(&(figure.indicator, figure.scope))?;
         (then != figure.ratio).then_some((figure, then))
     });
-    changed.filter_map(|(figure, then)| past_figure_changed(earlier, &figure, then, profile)).collect()
+    changed.filter_map(|(figure, then)| past_figure_changed(period, &figure, then, profile)).collect()
 }
 
 fn past_figure_changed(
-    earlier: &Snapshot,
+    period: Period,
     figure: &PastFigure<'_>,
     then: Ratio,
     profile: &Profile,
@@ -128,7 +167,7 @@ fn past_figure_changed(
     let facts = vec![
         ("scope", Fact::shown(figure.scope)),
         ("indicator", Fact::shown(figure.indicator)),
-        ("period", Fact::shown(earlier.period)),
+        ("period", Fact::shown(period)),
         ("then", Fact::shown(format!("{}/{}", then.part, then.whole))),
         ("now", Fact::shown(format!("{}/{}", figure.ratio.part, figure.ratio.whole))),
     ];

@@ -38,6 +38,46 @@ pub struct Snapshot {
     /// The files it was made from.
     #[serde(default)]
     pub inputs: Vec<SourceFile>,
+    /// What it says of the period before it, where it was made with that period's report.
+    #[serde(default)]
+    pub comparison: Option<StatedBefore>,
+}
+
+/// The ratios of an earlier period as a later report states them.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct StatedBefore {
+    /// The earlier period.
+    pub before: StatedPeriod,
+    /// Its ratios.
+    pub ratios: Vec<StatedRatio>,
+}
+
+/// A period that a report names.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct StatedPeriod {
+    /// The period.
+    #[serde(deserialize_with = "period")]
+    pub period: Period,
+}
+
+/// A ratio of an earlier period.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct StatedRatio {
+    /// The indicator's key.
+    pub indicator: String,
+    /// Whose ratio.
+    pub scope: String,
+    /// The figures, where the earlier report had them.
+    pub before: Option<StatedFigure>,
+}
+
+/// Numerator and denominator as stated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub struct StatedFigure {
+    /// The numerator.
+    pub numerator: Option<u64>,
+    /// The denominator.
+    pub denominator: Option<u64>,
 }
 
 /// A profile by name and content.
@@ -175,6 +215,7 @@ impl Snapshot {
             inputs: sources
                 .map(|file| SourceFile { path: file.path.to_string(), sha256: file.sha256.to_string() })
                 .collect(),
+            comparison: None,
         }
     }
 }

@@ -5,6 +5,7 @@
 //! with its reason, and the sum is checked.
 
 mod across;
+mod balance;
 mod lines;
 mod receipt;
 mod review;
@@ -26,6 +27,7 @@ use crate::model::text::SharedText;
 use crate::profile::Profile;
 use crate::rules::{Finding, Skipped};
 
+pub use balance::{Imbalance, Tally};
 pub use lines::Lines;
 pub use receipt::Receipts;
 pub use review::{Reviewed, review};

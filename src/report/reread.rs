@@ -33,6 +33,7 @@ fn read(workbook: &Workbook) -> Option<Snapshot> {
         procedures,
         flagged: Vec::new(),
         inputs: made.inputs.into_iter().map(|(path, sha256)| SourceFile { path, sha256 }).collect(),
+        comparison: None,
     })
 }
 

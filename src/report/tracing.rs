@@ -98,6 +98,43 @@ pub fn trace(month: &Month<'_>, evidence: Evidence<'_>, sheet: &str, cell: CellR
     }))
 }
 
+/// Accounts for every number of an area, row by row; a sheet that the report lacks is nothing.
+pub fn figures(month: &Month<'_>, evidence: Evidence<'_>, sheet: &str, area: Area) -> Option<Vec<Traced>> {
+    let mut sheets = report(month, Path::new("")).sheets;
+    let place = sheets.iter().position(|known| known.name == sheet)?;
+    let Sheet { name, parts, .. } = sheets.swap_remove(place);
+    let mut all = Vec::new();
+    for (first, part) in parts {
+        if let Part::Table(table) = part {
+            all.extend(numbers(name, first, table, area, evidence));
+        }
+    }
+    Some(all)
+}
+
+fn numbers<'a>(
+    sheet: &'static str,
+    first: u32,
+    table: Table<'a>,
+    area: Area,
+    evidence: Evidence<'a>,
+) -> impl Iterator<Item = Traced> + 'a {
+    let (body, headings) = (first + table.heading_rows(), heading_texts(&table));
+    let Table { spans, rows, .. } = table;
+    (body..).zip(rows).filter(move |(at, _)| (area.first.row..=area.last.row).contains(at)).flat_map(move |(at, row)| {
+        let spans = if row.spans.is_empty() { &spans } else { &row.spans };
+        let columns = spans.iter().scan(0, |next, span| {
+            let first = *next;
+            *next += u32::from(*span);
+            Some(first)
+        });
+        let cells = columns.enumerate().map(|(place, column)| (place, CellRef::new(at, column)));
+        let within = cells.filter(|(_, cell)| area.contains(*cell));
+        let traced = within.filter_map(|(place, cell)| traced(sheet, &headings, &row, place, cell, evidence));
+        traced.filter(|(it, _)| matches!(it.stored, Shown::Number(_))).map(|(it, _)| it).collect::<Vec<_>>()
+    })
+}
+
 /// The cell of the part that covers it.
 fn found(sheet: Sheet<'_>, cell: CellRef, evidence: Evidence<'_>) -> Option<Traced> {
     let Sheet { name, parts, .. } = sheet;
@@ -141,14 +178,7 @@ fn in_table<'a>(
     evidence: Evidence<'_>,
 ) -> Option<(Traced, Origin<'a>)> {
     let body = first + table.heading_rows();
-    let headings: Vec<String> = table
-        .headings
-        .iter()
-        .flat_map(|heading| {
-            let under = heading.under.iter().map(|under| format!("{} – {under}", heading.text));
-            if heading.under.is_empty() { vec![heading.text.clone()] } else { under.collect() }
-        })
-        .collect();
+    let headings = heading_texts(&table);
     if cell.row < body {
         let place = place_of(cell.column, &table.spans).map_or(0, |(place, _)| place);
         let text = headings.get(place).cloned().unwrap_or_default();
@@ -158,8 +188,29 @@ fn in_table<'a>(
     let row = rows.nth(usize::try_from(cell.row - body).ok()?)?;
     let spans = if row.spans.is_empty() { &spans } else { &row.spans };
     let (place, column) = place_of(cell.column, spans)?;
+    traced(sheet, &headings, &row, place, CellRef::new(cell.row, column), evidence)
+}
+
+/// The heading of each column; under one over several, both.
+fn heading_texts(table: &Table<'_>) -> Vec<String> {
+    let texts = table.headings.iter().flat_map(|heading| {
+        let under = heading.under.iter().map(|under| format!("{} – {under}", heading.text));
+        if heading.under.is_empty() { vec![heading.text.clone()] } else { under.collect() }
+    });
+    texts.collect()
+}
+
+/// One value of a row with its account.
+fn traced<'a>(
+    sheet: &'static str,
+    headings: &[String],
+    row: &Row<'a>,
+    place: usize,
+    cell: CellRef,
+    evidence: Evidence<'_>,
+) -> Option<(Traced, Origin<'a>)> {
     let value = row.cells.get(place)?;
-    let origin = origin_of(&row, place, value);
+    let origin = origin_of(row, place, value);
     let (stored, formula) = shown(value);
     let heading = if row.kind == RowKind::Body || row.kind == RowKind::Flagged {
         headings.get(place).cloned().unwrap_or_default()
@@ -168,9 +219,9 @@ fn in_table<'a>(
     };
     let traced = Traced {
         sheet,
-        cell: CellRef::new(cell.row, column),
+        cell,
         heading,
-        row: row_name(&row),
+        row: row_name(row),
         stored,
         formula,
         account: account(origin, evidence),

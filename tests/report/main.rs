@@ -219,3 +219,20 @@ fn every_sheet_is_set_up_for_a4() {
     let one = member(&bytes, "xl/worksheets/sheet3.xml");
     assert!(one.contains("Thống nhất,Không thống nhất,Đề nghị bổ sung"), "opinions can be chosen");
 }
+
+#[test]
+fn two_figures_of_one_thing_that_differ_are_told() {
+    let sound = made(JUNE).whole;
+    assert_eq!(sound.imbalances(), []);
+    let told = |change: fn(&mut rasoat::consolidate::Consolidation)| {
+        let mut whole = made(JUNE).whole;
+        change(&mut whole);
+        whole.imbalances().first().map(|found| found.what)
+    };
+    use rasoat::consolidate::Tally;
+    assert_eq!(told(|whole| whole.entries[0].annex_1 += 1), Some(Tally::AnnexOne));
+    assert_eq!(told(|whole| whole.entries[0].flagged_rows += 1), Some(Tally::Flagged));
+    assert_eq!(told(|whole| whole.files[0].rows += 1), Some(Tally::FileRows));
+    assert_eq!(told(|whole| whole.conservation.once += 1), Some(Tally::Once));
+    assert_eq!(told(|whole| whole.entries[0].counts.notes += 1), Some(Tally::Findings));
+}

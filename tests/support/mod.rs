@@ -125,6 +125,7 @@ fn before(story: &Story, period: Period) -> Snapshot {
         procedures: story.sent_before.iter().map(row).collect(),
         flagged: Vec::new(),
         inputs: Vec::new(),
+        comparison: None,
     }
 }
 

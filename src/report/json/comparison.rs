@@ -4,7 +4,9 @@
 
 use serde::Serialize;
 
-use super::Tool;
+use super::{FindingOut, Tool};
+use crate::rules::Finding;
+use crate::text::Lang;
 use crate::compare::{Change, ChangeKind, Comparison, Figure, ProfileId, RatioChange, SenderChange, Standing};
 
 /// The document.
@@ -14,12 +16,19 @@ pub struct ComparisonReport<'a> {
     tool: Tool,
     #[serde(flatten)]
     comparison: ComparisonOut<'a>,
+    /// Figures of the earlier period that are no longer what was reported (RS706).
+    changed_figures: Vec<FindingOut<'a>>,
 }
 
 impl<'a> ComparisonReport<'a> {
     /// The document of a comparison.
-    pub fn new(comparison: &'a Comparison<'a>) -> Self {
-        Self { schema: "rasoat.comparison/1", tool: Tool::THIS, comparison: ComparisonOut::new(comparison) }
+    pub fn new(comparison: &'a Comparison<'a>, changed: &'a [Finding], lang: Lang) -> Self {
+        Self {
+            schema: "rasoat.comparison/1",
+            tool: Tool::THIS,
+            comparison: ComparisonOut::new(comparison),
+            changed_figures: changed.iter().map(|finding| FindingOut::of_consolidation(finding, lang)).collect(),
+        }
     }
 }
 
