@@ -41,7 +41,8 @@ impl Office {
 
     /// Sở Tư pháp sends Phụ lục I with these procedures.
     fn submit(&self, procedures: &[u32]) {
-        let rows: String = (1..).zip(procedures).map(|(at, it)| format!("{at},1.0000{it:02},Thủ tục số {it},x,x\n")).collect();
+        let rows: String =
+            (1..).zip(procedures).map(|(at, it)| format!("{at},1.0000{it:02},Thủ tục số {it},x,x\n")).collect();
         self.write("bai-nop/so-tu-phap.csv", &format!("{HEAD_I}{rows}"));
     }
 
@@ -115,10 +116,14 @@ fn the_file_of_last_month_is_known_again_and_a_new_one_is_not() {
     let finding = saved["findings"].as_array().expect("findings").iter().find(|it| it["rule"] == "RS606");
     assert_eq!(finding.expect("the rows are told")["facts"]["same"], "rows");
     office.submit(&[1, 2, 4, 5, 6]);
-    assert!(!rules(&office.consolidate("2021-07", &["--previous", "bao-cao/2021-06.xlsx"])).contains(&"RS606".to_owned()));
+    assert!(
+        !rules(&office.consolidate("2021-07", &["--previous", "bao-cao/2021-06.xlsx"])).contains(&"RS606".to_owned())
+    );
     // The same period made again is no month after.
     office.submit(&[1, 2, 4, 5]);
-    assert!(!rules(&office.consolidate("2021-06", &["--previous", "bao-cao/2021-06.json"])).contains(&"RS606".to_owned()));
+    assert!(
+        !rules(&office.consolidate("2021-06", &["--previous", "bao-cao/2021-06.json"])).contains(&"RS606".to_owned())
+    );
 }
 
 #[test]
@@ -138,7 +143,8 @@ fn two_months_are_compared_from_their_json_and_from_their_sheets_alike() {
     assert_eq!(ratio(&compared), "+10.00");
     // Without the JSON beside them the workbooks say the same.
     for month in ["2021-06", "2021-07"] {
-        fs::rename(office.path(&format!("bao-cao/{month}.xlsx")), office.path(&format!("{month}.xlsx"))).expect("moved");
+        fs::rename(office.path(&format!("bao-cao/{month}.xlsx")), office.path(&format!("{month}.xlsx")))
+            .expect("moved");
     }
     let sheets = json(&office.run(&["compare", "2021-06.xlsx", "2021-07.xlsx", "--format", "json"]));
     assert_eq!((&sheets["counts"], ratio(&sheets)), (&compared["counts"], "+10.00".into()));
@@ -342,7 +348,16 @@ fn every_number_of_the_examples_report_is_accounted_for_and_counted_again() {
     // A second month, so that sheet 9 is among them.
     let july = run_in(
         folder.path(),
-        &["consolidate", "-q", "--period", "2021-07", "--previous", "bao-cao/2021-06.json", "-o", "bao-cao/2021-07.xlsx"],
+        &[
+            "consolidate",
+            "-q",
+            "--period",
+            "2021-07",
+            "--previous",
+            "bao-cao/2021-06.json",
+            "-o",
+            "bao-cao/2021-07.xlsx",
+        ],
     );
     assert_eq!(july.code, Some(1), "{}", july.err);
     for name in ["2021-06", "2021-07"] {
@@ -363,7 +378,8 @@ fn every_number_of_the_examples_report_is_accounted_for_and_counted_again() {
                 accounted.push((sheet.to_owned(), at, traced["value"].as_f64().expect("a number")));
             }
         }
-        let places = |of: &[(String, String, f64)]| of.iter().map(|(sheet, at, _)| format!("{sheet}!{at}")).collect::<Vec<_>>();
+        let places =
+            |of: &[(String, String, f64)]| of.iter().map(|(sheet, at, _)| format!("{sheet}!{at}")).collect::<Vec<_>>();
         assert_eq!(places(&accounted), places(&numbers), "every number and no other");
         assert!(accounted.iter().zip(&numbers).all(|(one, other)| (one.2 - other.2).abs() < 1e-12));
         assert!(numbers.len() > 1_500, "{}", numbers.len());

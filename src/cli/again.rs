@@ -119,7 +119,9 @@ fn lang(provenance: &Provenance) -> Result<Lang, Failure> {
 fn month(provenance: &Provenance, changes: &[InputChange]) -> Result<Option<(Lists, MadeMonth)>, Failure> {
     let settings = &provenance.settings;
     let gone = |value: &str| changes.iter().any(|change| change.is.is_none() && change.path == value);
-    if settings.flags.iter().any(|(_, value)| gone(value)) || settings.get("previous").is_some_and(|path| !Path::new(path).is_file()) {
+    if settings.flags.iter().any(|(_, value)| gone(value))
+        || settings.get("previous").is_some_and(|path| !Path::new(path).is_file())
+    {
         return Ok(None);
     }
     let options = Options::told(&settings.flags, lang(provenance)?);

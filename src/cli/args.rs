@@ -433,7 +433,7 @@ fn subcommand(spec: &CommandSpec, lang: Lang) -> clap::Command {
     let mut command = clap::Command::new(spec.name).visible_alias(spec.alias).about(spec.about.get(lang));
     if let Some((id, value, about, many)) = &spec.argument {
         let argument = Arg::new(*id)
-            .value_names(value.get(lang).split(' '))
+            .value_name(value.get(lang))
             .help(about.get(lang))
             .help_heading(help::ARGUMENTS.get(lang))
             .value_parser(clap::value_parser!(PathBuf));
@@ -441,7 +441,7 @@ fn subcommand(spec: &CommandSpec, lang: Lang) -> clap::Command {
             Many::One => argument.required(true),
             Many::Optional => argument.required(false),
             Many::Several => argument.required(true).num_args(1..),
-            Many::Two => argument.required(true).num_args(2),
+            Many::Two => argument.required(true).num_args(2).value_names(value.get(lang).split(' ')),
         });
     }
     if !spec.commands.is_empty() {

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use jiff::civil::Date;
 use rasoat::compare::{Comparison, Snapshot, compare, sent_again};
-use rasoat::consolidate::{Consolidation, Imbalance, Tally, Counts, Receipts, Reviewed, Terms, consolidate, review};
+use rasoat::consolidate::{Consolidation, Counts, Imbalance, Receipts, Reviewed, Tally, Terms, consolidate, review};
 use rasoat::failure::{Bilingual, Failure};
 use rasoat::indicators::closers::{Closers, closers};
 use rasoat::indicators::{Measure, Sources, integrated_elsewhere, integration, missed};
@@ -350,8 +350,12 @@ fn disagreement(found: &Imbalance, whole: &Consolidation, profile: &Profile) -> 
     let (listed, stated) = (found.listed, found.stated);
     Failure::new(
         Bilingual::new(
-            format!("Các trang của báo cáo không khớp nhau: {vi}{of} đếm theo danh sách là {listed}, theo tổng là {stated}; không ghi báo cáo."),
-            format!("The report's sheets disagree: {en}{of} are {listed} by the list and {stated} by the sum; no report was written."),
+            format!(
+                "Các trang của báo cáo không khớp nhau: {vi}{of} đếm theo danh sách là {listed}, theo tổng là {stated}; không ghi báo cáo."
+            ),
+            format!(
+                "The report's sheets disagree: {en}{of} are {listed} by the list and {stated} by the sum; no report was written."
+            ),
         ),
         Bilingual::new(
             "Gửi thư mục báo cáo cho người phát triển để được khắc phục.",

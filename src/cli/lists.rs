@@ -81,7 +81,19 @@ impl Lists {
         let catalogue = catalogue.unwrap_or_default();
         let integrated = Integrated::new(&profile, &catalogue, integrated_list.as_ref());
         let Files { inputs, paths, .. } = files;
-        Ok(Self { profile, opener, catalogue, holdings, level_4, integrated, integrated_list, register, previous, inputs, paths })
+        Ok(Self {
+            profile,
+            opener,
+            catalogue,
+            holdings,
+            level_4,
+            integrated,
+            integrated_list,
+            register,
+            previous,
+            inputs,
+            paths,
+        })
     }
 
     /// What submissions are judged against.

@@ -29,9 +29,9 @@ pub(super) fn run(options: &Options) -> Result<Ending, Failure> {
         Some(text) => Some(supposed(&text, holdings, lists.integrated.as_ref().ok_or_else(no_integrated)?)?),
         None => None,
     };
-    let after = what_if.as_ref().map(|(integrated, _)| {
-        integration(Sources { integrated: Some(integrated), ..sources(&lists) })
-    });
+    let after = what_if
+        .as_ref()
+        .map(|(integrated, _)| integration(Sources { integrated: Some(integrated), ..sources(&lists) }));
     let said = what_if.map(|(_, said)| said).unwrap_or_default();
     show(&before, after.as_deref(), &said, &lists, format, options)?;
     let missed = missed(after.as_deref().unwrap_or(&before), &lists.profile);

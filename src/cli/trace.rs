@@ -50,13 +50,7 @@ pub(super) fn run(report: &Path, place: &str, options: &Options) -> Result<Endin
 }
 
 /// Accounts for every number of an area, one JSON document a line.
-fn all_of(
-    again: &Again,
-    sheet: &str,
-    area: Area,
-    output: Option<&Path>,
-    options: &Options,
-) -> Result<Ending, Failure> {
+fn all_of(again: &Again, sheet: &str, area: Area, output: Option<&Path>, options: &Options) -> Result<Ending, Failure> {
     let (Some((lists, made)), Some(evidence)) = (&again.month, again.evidence(options.lang)) else {
         eprint_line(trace_phrases(options.lang).not_recomputed);
         return Ok(Ending::Findings);

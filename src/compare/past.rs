@@ -45,13 +45,7 @@ fn at(file: &SentFile) -> Place {
     Place { path: Some(Arc::clone(&file.path)), sheet: None, cell: None }
 }
 
-fn facts(
-    file: &SentFile,
-    earlier: &Snapshot,
-    path: String,
-    how: Term,
-    profile: &Profile,
-) -> Vec<(&'static str, Fact)> {
+fn facts(file: &SentFile, earlier: &Snapshot, path: String, how: Term, profile: &Profile) -> Vec<(&'static str, Fact)> {
     let agency = file.agency.and_then(|agency| profile.roster.get(agency));
     let mut facts = vec![("period", Fact::shown(earlier.period)), ("same", Fact::Term(how))];
     facts.extend((!path.is_empty()).then(|| ("before", Fact::shown(path))));
@@ -158,12 +152,7 @@ fn changed<'a>(
     changed.filter_map(|(figure, then)| past_figure_changed(period, &figure, then, profile)).collect()
 }
 
-fn past_figure_changed(
-    period: Period,
-    figure: &PastFigure<'_>,
-    then: Ratio,
-    profile: &Profile,
-) -> Option<Finding> {
+fn past_figure_changed(period: Period, figure: &PastFigure<'_>, then: Ratio, profile: &Profile) -> Option<Finding> {
     let facts = vec![
         ("scope", Fact::shown(figure.scope)),
         ("indicator", Fact::shown(figure.indicator)),

@@ -36,7 +36,16 @@ fn figure(scope: &str, part: u64, whole: u64) -> Figure {
 fn month(period: &str, agencies: Vec<Sender>, measures: Vec<Figure>, procedures: Vec<Standing>) -> Snapshot {
     let Ok(period) = period.parse() else { unreachable!("{period} is a period") };
     let profile = ProfileId { id: "can-tho-2021".to_owned(), sha256: String::new() };
-    Snapshot { period, profile, agencies, measures, procedures, flagged: Vec::new(), inputs: Vec::new(), comparison: None }
+    Snapshot {
+        period,
+        profile,
+        agencies,
+        measures,
+        procedures,
+        flagged: Vec::new(),
+        inputs: Vec::new(),
+        comparison: None,
+    }
 }
 
 fn june() -> Snapshot {

@@ -120,7 +120,8 @@ fn numbered(sheet: &Sheet) -> impl Iterator<Item = Listed<'_>> {
 /// The rows that count: those above the sum.
 fn annex(sheet: &Sheet, kind: &str) -> Vec<Standing> {
     let totals = LANGS.map(|lang| report_phrases(lang).total);
-    let is_total = |cells: &[(u32, Cell)]| text(cells.first().map(|(_, cell)| cell)).is_some_and(|it| totals.contains(&it));
+    let is_total =
+        |cells: &[(u32, Cell)]| text(cells.first().map(|(_, cell)| cell)).is_some_and(|it| totals.contains(&it));
     let end = sheet.grid.rows().find(|(_, cells)| is_total(cells)).map_or(u32::MAX, |(row, _)| row);
     let rows = numbered(sheet).take_while(|row| row.row < end);
     rows.map(|row| {

@@ -121,18 +121,20 @@ fn numbers<'a>(
 ) -> impl Iterator<Item = Traced> + 'a {
     let (body, headings) = (first + table.heading_rows(), heading_texts(&table));
     let Table { spans, rows, .. } = table;
-    (body..).zip(rows).filter(move |(at, _)| (area.first.row..=area.last.row).contains(at)).flat_map(move |(at, row)| {
-        let spans = if row.spans.is_empty() { &spans } else { &row.spans };
-        let columns = spans.iter().scan(0, |next, span| {
-            let first = *next;
-            *next += u32::from(*span);
-            Some(first)
-        });
-        let cells = columns.enumerate().map(|(place, column)| (place, CellRef::new(at, column)));
-        let within = cells.filter(|(_, cell)| area.contains(*cell));
-        let traced = within.filter_map(|(place, cell)| traced(sheet, &headings, &row, place, cell, evidence));
-        traced.filter(|(it, _)| matches!(it.stored, Shown::Number(_))).map(|(it, _)| it).collect::<Vec<_>>()
-    })
+    (body..).zip(rows).filter(move |(at, _)| (area.first.row..=area.last.row).contains(at)).flat_map(
+        move |(at, row)| {
+            let spans = if row.spans.is_empty() { &spans } else { &row.spans };
+            let columns = spans.iter().scan(0, |next, span| {
+                let first = *next;
+                *next += u32::from(*span);
+                Some(first)
+            });
+            let cells = columns.enumerate().map(|(place, column)| (place, CellRef::new(at, column)));
+            let within = cells.filter(|(_, cell)| area.contains(*cell));
+            let traced = within.filter_map(|(place, cell)| traced(sheet, &headings, &row, place, cell, evidence));
+            traced.filter(|(it, _)| matches!(it.stored, Shown::Number(_))).map(|(it, _)| it).collect::<Vec<_>>()
+        },
+    )
 }
 
 /// The cell of the part that covers it.
@@ -217,15 +219,8 @@ fn traced<'a>(
     } else {
         String::new()
     };
-    let traced = Traced {
-        sheet,
-        cell,
-        heading,
-        row: row_name(row),
-        stored,
-        formula,
-        account: account(origin, evidence),
-    };
+    let traced =
+        Traced { sheet, cell, heading, row: row_name(row), stored, formula, account: account(origin, evidence) };
     Some((traced, origin))
 }
 

@@ -112,14 +112,13 @@ fn compare_sheets(stored: &Sheet, fresh: &Sheet, opinions: &[(&'static str, Area
         if was == is {
             continue;
         }
-        let is_opinion = is.is_none()
-            && opinions.iter().any(|(sheet, area)| *sheet == &*fresh.name && area.contains(at));
+        let is_opinion =
+            is.is_none() && opinions.iter().any(|(sheet, area)| *sheet == &*fresh.name && area.contains(at));
         if is_opinion {
             into.opinions += 1;
         } else {
             let sheet = Some(fresh.name.to_string());
-            let difference =
-                Difference { sheet, place: at.to_string(), stored: was, recomputed: is, formula: false };
+            let difference = Difference { sheet, place: at.to_string(), stored: was, recomputed: is, formula: false };
             into.differences.push(difference);
         }
     }

@@ -77,7 +77,15 @@ const VI: ComparisonPhrases = ComparisonPhrases {
         "Cơ quan, đơn vị thôi gửi",
     ],
     by_sender: "trong đó {count} do cơ quan mới gửi hoặc thôi gửi báo cáo",
-    procedure_columns: ["STT", "Thay đổi", "Mã TTHC", "Tên thủ tục hành chính", "Cơ quan, đơn vị", "Kỳ trước", "Kỳ này"],
+    procedure_columns: [
+        "STT",
+        "Thay đổi",
+        "Mã TTHC",
+        "Tên thủ tục hành chính",
+        "Cơ quan, đơn vị",
+        "Kỳ trước",
+        "Kỳ này",
+    ],
     kinds: ["II → I", "I → II", "mới", "không còn", "khác điều kiện"],
     standing: "Phụ lục {annex}[[; kỹ thuật: {technical}]][[; pháp luật: {legal}]]",
     ratio_columns: [

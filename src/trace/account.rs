@@ -26,7 +26,9 @@ pub fn account(origin: Origin<'_>, evidence: Evidence<'_>) -> Account {
         Origin::Unsaid => plain(Meaning::Text, Worth::Nothing),
         Origin::Number => plain(Meaning::Number, Worth::Nothing),
         Origin::Row(line) => row(line, evidence),
-        Origin::Finding(finding) => Account { numerator: vec![found(finding, evidence)], ..plain(Meaning::Finding, Worth::Nothing) },
+        Origin::Finding(finding) => {
+            Account { numerator: vec![found(finding, evidence)], ..plain(Meaning::Finding, Worth::Nothing) }
+        }
         Origin::Rows(rows) => rows_of(rows, evidence),
         Origin::Held(scope) | Origin::Integrated(scope) | Origin::Ratio(scope) => ratio(origin, scope, evidence),
         Origin::Minimum(scope) | Origin::Verdict(scope) | Origin::ShortBy(scope) => judged(origin, scope, evidence),
@@ -167,9 +169,7 @@ fn scope_facts(scope: Scope, evidence: Evidence<'_>) -> Vec<(&'static str, Fact)
 /// The clause of a scope's minimum: its own, else its level's.
 fn basis(scope: Scope, evidence: Evidence<'_>) -> Option<String> {
     let level = || match scope {
-        Scope::Agency(agency) => {
-            evidence.profile.quota(Scope::Level(evidence.profile.roster.get(agency)?.level))
-        }
+        Scope::Agency(agency) => evidence.profile.quota(Scope::Level(evidence.profile.roster.get(agency)?.level)),
         Scope::Level(_) => None,
     };
     let quota = evidence.profile.quota(scope).or_else(level)?;
@@ -214,9 +214,9 @@ fn judged(origin: Origin<'_>, scope: Scope, evidence: Evidence<'_>) -> Account {
     facts.extend(target.map(|target| ("target", Fact::shown(decimal_comma(&target.to_string())))));
     facts.extend(measure.map(|measure| ("sign", Fact::shown(measure.operator.sign()))));
     let figures = measure.and_then(Measure::ratio);
-    facts.extend(figures.into_iter().flat_map(|ratio| {
-        [("part", Fact::shown(ratio.part)), ("whole", Fact::shown(ratio.whole))]
-    }));
+    facts.extend(
+        figures.into_iter().flat_map(|ratio| [("part", Fact::shown(ratio.part)), ("whole", Fact::shown(ratio.whole))]),
+    );
     let (meaning, worth) = match origin {
         Origin::Minimum(_) => (Meaning::Minimum, target.map_or(Worth::Nothing, Worth::Percent)),
         Origin::Verdict(_) => (Meaning::Verdict, Worth::Nothing),
@@ -229,8 +229,7 @@ fn judged(origin: Origin<'_>, scope: Scope, evidence: Evidence<'_>) -> Account {
 }
 
 fn closing(scope: Scope, evidence: Evidence<'_>) -> Account {
-    let sources =
-        Sources { profile: evidence.profile, holdings: evidence.holdings, integrated: evidence.integrated };
+    let sources = Sources { profile: evidence.profile, holdings: evidence.holdings, integrated: evidence.integrated };
     let all = closers(evidence.measures, evidence.consolidation, sources);
     let codes = all.into_iter().find(|closers| closers.scope == scope).map(|it| it.codes).unwrap_or_default();
     let of = |line: &&Line| line.code.is_some_and(|code| codes.contains(&code)) && belongs(line, scope, evidence);
@@ -273,9 +272,10 @@ fn measures(verdict: Option<Verdict>, evidence: Evidence<'_>) -> Account {
 }
 
 fn senders_of(senders: SendersOf, evidence: Evidence<'_>) -> Account {
-    let entries = evidence.consolidation.entries.iter().filter(|entry| {
-        entry.expected == senders.expected && senders.state.is_none_or(|state| entry.state == state)
-    });
+    let entries =
+        evidence.consolidation.entries.iter().filter(|entry| {
+            entry.expected == senders.expected && senders.state.is_none_or(|state| entry.state == state)
+        });
     let path = |file: &usize| evidence.consolidation.files.get(*file).map(|file| Arc::clone(&file.path));
     let item = |entry: &crate::consolidate::Entry| Item {
         code: entry.state.key().to_owned(),

@@ -66,7 +66,9 @@ impl Story {
             "danh mục" => self.catalogue.push(parts),
             "đã tích hợp" => self.integrated.push(parts),
             "kỳ trước" => self.sent_before.push(parts),
-            "tỷ lệ kỳ trước" => self.past_figure = Some([1, 2, 3, 4].map(|at| text(at).parse().expect("a figure"))),
+            "tỷ lệ kỳ trước" => {
+                self.past_figure = Some([1, 2, 3, 4].map(|at| text(at).parse().expect("a figure")))
+            }
             "chờ" => self.awaited.push(text(1)),
             "nhận" => self.received = parse_day(&text(1)),
             "cơ quan" => last.agency = Some(text(1)),

@@ -9,9 +9,7 @@ use crate::compare::{Change, ChangeKind, Comparison, Figure, RatioChange, Sender
 use crate::indicators::{INTEGRATION, Measure};
 use crate::model::ratio::Ratio;
 use crate::profile::Scope;
-use crate::report::table::{
-    Align, Formula, LineStyle, Part, Range, Row, Shape, Sheet, Stored, Table, Value, to_float,
-};
+use crate::report::table::{Align, Formula, LineStyle, Part, Range, Row, Shape, Sheet, Stored, Table, Value, to_float};
 use crate::text::comparison::{ComparisonPhrases, comparison_phrases};
 use crate::text::fact::Fact;
 use crate::trace::{Fates, Origin, RowsOf};
@@ -176,9 +174,8 @@ fn ratio_row<'a>(place: usize, change: &'a RatioChange<'a>, at: u32, scene: Scen
 /// What the figures of a ratio's row are: those of before as the earlier report states them.
 fn origins(change: &RatioChange<'_>, scene: Scene<'_>) -> [(usize, Origin<'static>); 7] {
     let profile = scene.month.profile;
-    let is_of = |measure: &&Measure| {
-        measure.indicator == change.indicator && profile.scope_name(measure.scope) == change.scope
-    };
+    let is_of =
+        |measure: &&Measure| measure.indicator == change.indicator && profile.scope_name(measure.scope) == change.scope;
     let scope = scene.month.measures.iter().find(is_of).filter(|it| it.indicator == INTEGRATION).map(|it| it.scope);
     let now = |origin: fn(Scope) -> Origin<'static>, figure| scope.map_or(Origin::Stated(figure), origin);
     let [before, after] = [change.before, change.after];
@@ -252,15 +249,7 @@ fn procedure_table<'a>(
     scene: Scene<'a>,
 ) {
     section(sheet, words, 1);
-    let aligns = vec![
-        Align::Centre,
-        Align::Left,
-        Align::Centre,
-        Align::Left,
-        Align::Left,
-        Align::Left,
-        Align::Left,
-    ];
+    let aligns = vec![Align::Centre, Align::Left, Align::Centre, Align::Left, Align::Left, Align::Left, Align::Left];
     let columns = headings(&words.procedure_columns);
     let spans = vec![1, 1, 1, 2, 2, 1, 1];
     let table = if shown == 0 {

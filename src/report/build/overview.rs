@@ -203,12 +203,8 @@ fn ratio<'a>(cells: &Cells, scene: Scene<'a>) -> Vec<Figure<'a>> {
     let count = |verdict: Verdict| measures.clone().filter(|measure| measure.verdict() == verdict).count();
     let verdicts = phrases(scene.month.lang).verdicts;
     let all = Formula::count(format!("=COUNTA({})", cells.ratios.names), planned);
-    let of = |label, value, verdict| Figure {
-        label,
-        value,
-        source: to_sheet(RATIOS),
-        origin: Origin::Measures(verdict),
-    };
+    let of =
+        |label, value, verdict| Figure { label, value, source: to_sheet(RATIOS), origin: Origin::Measures(verdict) };
     let mut figures = vec![of(words.ratio_labels[0], all, None)];
     let each = [Verdict::Met, Verdict::Missed, Verdict::NotApplicable, Verdict::Unknown];
     for ((label, verdict), word) in words.ratio_labels.iter().skip(1).zip(each).zip(verdicts) {

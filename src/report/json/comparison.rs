@@ -5,9 +5,9 @@
 use serde::Serialize;
 
 use super::{FindingOut, Tool};
+use crate::compare::{Change, ChangeKind, Comparison, Figure, ProfileId, RatioChange, SenderChange, Standing};
 use crate::rules::Finding;
 use crate::text::Lang;
-use crate::compare::{Change, ChangeKind, Comparison, Figure, ProfileId, RatioChange, SenderChange, Standing};
 
 /// The document.
 #[derive(Debug, Serialize)]

@@ -37,9 +37,8 @@ fn in_words(name: &str, fact: &Fact, words: &TracePhrases, lang: Lang) -> Fact {
             .and_then(|place| of_phrases.verdicts.get(place).copied()),
         "severity" => place(&["error", "warning", "note"], key)
             .and_then(|place| [of_phrases.error, of_phrases.warning, of_phrases.note].get(place).copied()),
-        "state" => place(&["received", "missing", "late", "duplicate", "unreadable"], key).and_then(|place| {
-            crate::text::comparison::comparison_phrases(lang).states.get(place).copied()
-        }),
+        "state" => place(&["received", "missing", "late", "duplicate", "unreadable"], key)
+            .and_then(|place| crate::text::comparison::comparison_phrases(lang).states.get(place).copied()),
         "group" => place(&["expected", "others"], key).and_then(|place| words.groups.get(place).copied()),
         _ => None,
     };
@@ -182,7 +181,8 @@ pub fn verified(verification: &Verification, all: bool, lang: Lang) -> String {
         lines.push(fill(words.opinions, &[("count", count(verification.opinions))], lang));
     }
     let shown = if all { usize::MAX } else { SHOWN };
-    lines.extend(verification.differences.iter().take(shown).map(|difference| difference_line(difference, words, lang)));
+    lines
+        .extend(verification.differences.iter().take(shown).map(|difference| difference_line(difference, words, lang)));
     if let Some(more) = verification.differences.len().checked_sub(shown).filter(|more| *more > 0) {
         lines.push(fill(words.and_more, &[("count", count(more))], lang));
     }

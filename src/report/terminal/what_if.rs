@@ -27,7 +27,8 @@ pub fn what_if_codes(codes: &[WhatIf], lang: Lang) -> Vec<String> {
             (true, false, _) => words.what_if_repealed,
             (_, true, false) => words.what_if_unheld,
         };
-        let facts = [("code", Fact::shown(code.code)), ("name", Fact::shown(plain(code.name.as_deref().unwrap_or(""))))];
+        let facts =
+            [("code", Fact::shown(code.code)), ("name", Fact::shown(plain(code.name.as_deref().unwrap_or(""))))];
         Some(fill(phrase, &facts, lang))
     });
     said.collect()
