@@ -124,13 +124,17 @@ fn month(provenance: &Provenance, changes: &[InputChange]) -> Result<Option<(Lis
     {
         return Ok(None);
     }
-    let options = Options::told(&settings.flags, lang(provenance)?);
+    let workspace =
+        provenance.inputs.iter().map(|(path, _)| Path::new(path)).find(|path| path.ends_with("rasoat.toml"));
+    let options = Options::told(&settings.flags, workspace, lang(provenance)?)?;
     let lists = Lists::load(&options)?;
     let period = options.period(&lists.profile)?;
     let as_of = options.as_of(period)?;
     let known: BTreeSet<&str> = provenance.inputs.iter().map(|(path, _)| path.as_str()).collect();
-    let work = Work { lists: &lists, period, as_of, leave_out: &[] };
-    let made = make(Path::new(&settings.submissions), work, |shown| known.contains(shown), &options)?;
+    let submissions = Path::new(&settings.submissions);
+    let mut found = folder(submissions, &settings.submissions, &lists.paths);
+    found.retain(|file| known.contains(file.shown.as_str()));
+    let made = make(submissions, found, Work { lists: &lists, period, as_of }, &options)?;
     Ok(Some((lists, made)))
 }
 

@@ -19,7 +19,8 @@ use super::output::{print_text, write_to};
 
 /// Compares an earlier report with a later one.
 pub(super) fn run(before: &Path, after: &Path, options: &Options) -> Result<Ending, Failure> {
-    let (format, fail_on) = (options.format()?, options.fail_on()?);
+    let allowed = [OutputFormat::Text, OutputFormat::Json, OutputFormat::JsonLines, OutputFormat::Csv];
+    let (format, fail_on) = (options.format_among(&allowed)?, options.fail_on()?);
     let profile = options.profile()?;
     let opener = Opener { limits: profile.limits, worker: std::env::current_exe().ok() };
     let paths = [before, after].map(with_slashes);
@@ -57,7 +58,7 @@ fn show(
                 }
             }
         }
-        OutputFormat::Json => write_to(target.as_deref(), |out| {
+        OutputFormat::Json | OutputFormat::Html => write_to(target.as_deref(), |out| {
             serde_json::to_writer_pretty(&mut *out, &ComparisonReport::new(comparison, changed, options.lang))?;
             out.write_all(b"\n")
         }),

@@ -21,7 +21,8 @@ use super::output::{eprint_line, print_text, write_to};
 
 /// Prints the ratios, or what they would be.
 pub(super) fn run(options: &Options) -> Result<Ending, Failure> {
-    let (format, fail_on) = (options.format()?, options.fail_on()?);
+    let format = options.format_among(&[OutputFormat::Text, OutputFormat::Json])?;
+    let fail_on = options.fail_on()?;
     let lists = Lists::load(options)?;
     let holdings = lists.holdings.as_ref().ok_or_else(no_catalogue)?;
     let before = integration(sources(&lists));

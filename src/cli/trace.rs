@@ -21,7 +21,7 @@ use super::output::{eprint_line, print_text, write_to};
 
 /// Accounts for a cell of a report; ends with 1 where the report's cell is not what its rows give.
 pub(super) fn run(report: &Path, place: &str, options: &Options) -> Result<Ending, Failure> {
-    let format = options.format()?;
+    let format = options.format_among(&[OutputFormat::Text, OutputFormat::Json, OutputFormat::JsonLines])?;
     let output = options.typed_output().map(std::path::absolute).and_then(Result::ok);
     let (sheet, area) = address(place)?;
     let cell = area.first;

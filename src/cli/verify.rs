@@ -21,7 +21,7 @@ use super::output::{print_text, write_to};
 
 /// Verifies a report; ends with 1 where it is not identical.
 pub(super) fn run(report: &Path, options: &Options) -> Result<Ending, Failure> {
-    let format = options.format()?;
+    let format = options.format_among(&[OutputFormat::Text, OutputFormat::Json])?;
     let output = options.typed_output().map(std::path::absolute).and_then(Result::ok);
     let verification = verified(&again(report)?)?;
     if format == OutputFormat::Text {

@@ -13,7 +13,7 @@ mod tracing;
 pub use check::{CheckFile, CheckReport, Summary};
 pub use comparison::{ChangeLine, ComparisonOut, ComparisonReport, change_lines};
 pub use consolidation::ConsolidationReport;
-pub use finding::{FindingLine, FindingOut, SkippedOut};
+pub use finding::{AcceptedOut, FindingLine, FindingOut, SkippedOut};
 pub use ratio::{RatioReport, WhatIf};
 pub use tracing::{TraceReport, VerificationReport};
 

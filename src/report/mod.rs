@@ -5,7 +5,9 @@
 
 mod build;
 pub mod csv;
+pub mod html;
 pub mod json;
+pub mod letter;
 pub mod provenance;
 pub mod reread;
 pub mod table;
@@ -78,6 +80,8 @@ pub enum InputRole {
     Previous,
     /// A submission.
     Submission,
+    /// The workspace's rasoat.toml.
+    Settings,
 }
 
 impl InputRole {
@@ -91,6 +95,7 @@ impl InputRole {
             Self::Register => "register",
             Self::Previous => "previous",
             Self::Submission => "submission",
+            Self::Settings => "settings",
         }
     }
 }

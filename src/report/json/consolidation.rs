@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
-use super::{ComparisonOut, FindingOut, ProfileOut, SkippedOut, Tool};
+use super::{AcceptedOut, ComparisonOut, FindingOut, ProfileOut, SkippedOut, Tool};
 use crate::consolidate::{Entry, Fate, Line, State};
 use crate::indicators::{INTEGRATION, Measure, of_agency};
 use crate::model::code::ProcedureCode;
@@ -14,6 +14,7 @@ use crate::model::ratio::Verdict;
 use crate::model::submission::AnnexKind;
 use crate::profile::StatedChoice;
 use crate::report::{Input, Month};
+use crate::rules::Accepted;
 
 /// The document.
 #[derive(Debug, Serialize)]
@@ -22,6 +23,8 @@ pub struct ConsolidationReport<'a> {
     tool: Tool,
     period: String,
     as_of: String,
+    lang: &'static str,
+    prefer: Option<&'static str>,
     profile: ProfileOut<'a>,
     agencies: Vec<AgencyOut<'a>>,
     measures: Vec<MeasureOut<'a>>,
@@ -31,6 +34,7 @@ pub struct ConsolidationReport<'a> {
     flagged: LinesOut<'a>,
     conservation: ConservationOut,
     findings: FindingsOut<'a>,
+    accepted: Vec<AcceptedOut<'a>>,
     skipped_rules: Vec<SkippedOut<'a>>,
     choices: Vec<ChoiceOut>,
     /// What the run was told, so that it can be told the same again.
@@ -168,6 +172,8 @@ impl<'a> ConsolidationReport<'a> {
             tool: Tool::THIS,
             period: whole.period.to_string(),
             as_of: month.as_of.to_string(),
+            lang: month.lang.key(),
+            prefer: whole.prefer_newest.then_some("newest"),
             profile: month.profile.into(),
             agencies: whole.entries.iter().map(|entry| AgencyOut::new(entry, month)).collect(),
             measures: month.measures.iter().map(|measure| MeasureOut::new(measure, month)).collect(),
@@ -182,6 +188,7 @@ impl<'a> ConsolidationReport<'a> {
                 excluded: whole.conservation.excluded.values().sum(),
             },
             findings: FindingsOut(*month),
+            accepted: whole.accepted.iter().map(|it| accepted(it, month)).collect(),
             skipped_rules: whole.skipped.iter().map(SkippedOut::from).collect(),
             choices: choices(month),
             settings: month.settings.by_key(),
@@ -195,6 +202,10 @@ impl<'a> From<&'a Input> for InputOut<'a> {
     fn from(input: &'a Input) -> Self {
         Self { role: input.role.key(), path: &input.path, sha256: &input.sha256 }
     }
+}
+
+fn accepted<'a>(accepted: &'a Accepted, month: &Month<'a>) -> AcceptedOut<'a> {
+    AcceptedOut::new(FindingOut::of_consolidation(&accepted.finding, month.lang), accepted, month.profile)
 }
 
 fn totals(entries: &[Entry]) -> Totals {

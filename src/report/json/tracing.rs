@@ -92,7 +92,8 @@ impl<'a> ValueOut<'a> {
     fn of(shown: &'a Shown) -> Self {
         match shown {
             Shown::Blank => Self::Nothing(None),
-            Shown::Number(number) => Self::Number(*number),
+            // A count is written as one, so that it reads as what is counted again.
+            Shown::Number(number) => format!("{number}").parse().map_or(Self::Number(*number), Self::Count),
             Shown::Text(text) => Self::Text(text),
         }
     }

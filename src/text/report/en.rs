@@ -137,6 +137,7 @@ pub(super) const EN: ReportPhrases = ReportPhrases {
         "8. Rows left out",
         "9. Files received and their rows",
         "10. Inputs",
+        "11. Accepted exceptions (not counted)",
     ],
     run_labels: [
         "Period",
@@ -163,6 +164,8 @@ pub(super) const EN: ReportPhrases = ReportPhrases {
     excluded_columns: ["No.", "Why", "Rows", "Details"],
     see_files: "By file: section 9",
     input_columns: ["No.", "Read as", "File", "SHA-256"],
+    accepted_columns: ["No.", "Rule, agency", "What", "Why it is accepted (until)"],
+    no_end: "without end",
     roles: [
         "profile",
         "catalogue",
@@ -171,5 +174,6 @@ pub(super) const EN: ReportPhrases = ReportPhrases {
         "receipt register",
         "report of an earlier period",
         "submission",
+        "settings of the workspace",
     ],
 };

@@ -154,6 +154,7 @@ pub(super) const VI: ReportPhrases = ReportPhrases {
         "8. Dòng không tổng hợp",
         "9. Các tệp đã nhận và số dòng của từng tệp",
         "10. Dữ liệu đầu vào",
+        "11. Ngoại lệ đã chấp nhận (không tính là lỗi)",
     ],
     run_labels: [
         "Kỳ báo cáo",
@@ -180,6 +181,8 @@ pub(super) const VI: ReportPhrases = ReportPhrases {
     excluded_columns: ["STT", "Lý do", "Số dòng", "Chi tiết"],
     see_files: "Theo từng tệp: mục 9",
     input_columns: ["STT", "Dùng làm", "Tệp", "SHA-256"],
+    accepted_columns: ["STT", "Quy tắc, cơ quan", "Nội dung", "Lý do chấp nhận (đến hết ngày)"],
+    no_end: "không thời hạn",
     roles: [
         "bộ chỉ tiêu",
         "danh mục TTHC hiện hành",
@@ -188,5 +191,6 @@ pub(super) const VI: ReportPhrases = ReportPhrases {
         "sổ nhận báo cáo",
         "báo cáo kỳ trước",
         "báo cáo của cơ quan",
+        "thiết lập của thư mục làm việc",
     ],
 };
