@@ -39,23 +39,15 @@ pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Fai
     let lists = Lists::load(&options)?;
     let period = options.period(&lists.profile)?;
     let as_of = options.as_of(period)?;
-    let target = options.path("output").unwrap_or_else(|| options.report_path(period));
-    if target == Path::new("-") && format != OutputFormat::Text {
-        return Err(both_on_stdout());
-    }
-    if target != Path::new("-") && target.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("xlsx")) {
-        return Err(not_allowed("output", &with_slashes(&target), "bao-cao/2021-06.xlsx, -"));
-    }
+    let target = target(&options, period, format)?;
     let found = found(&submissions(given, &options)?, &target, &lists);
     let prefer_newest = options.prefers_newest()?;
     let journal = Journal::open("consolidate", &options)?;
-    if options.is_on("if-changed") {
-        let (lists, lang) = (&lists, options.lang);
-        let asked = Asked { lists, found: &found, period, as_of, lang, prefers_newest: prefer_newest };
-        if asked.stands_at(&target) && !lacks_page(&target, &options) {
-            finish(journal, None, &target);
-            return Ok(Ending::Clean);
-        }
+    let asked =
+        Asked { lists: &lists, found: &found, period, as_of, lang: options.lang, prefers_newest: prefer_newest };
+    if options.is_on("if-changed") && asked.stands_at(&target) && !lacks_page(&target, &options) {
+        finish(journal, None, &target);
+        return Ok(Ending::Clean);
     }
     let reviewed = reviewed(found, &lists, &options);
     let terms = Terms { profile: &lists.profile, period, register: lists.register.as_ref(), prefer_newest };
@@ -85,6 +77,19 @@ pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Fai
     // The program ends here, and the system takes back a million rows faster than they are freed one by one.
     std::mem::forget((whole, lists));
     Ok(ending)
+}
+
+/// Where the workbook goes: what `-o` or the settings say, else the workspace's folder of reports.
+fn target(options: &Options, period: Period, format: OutputFormat) -> Result<PathBuf, Failure> {
+    let target = options.path("output").unwrap_or_else(|| options.report_path(period));
+    let is_stdout = target == Path::new("-");
+    if is_stdout && format != OutputFormat::Text {
+        return Err(both_on_stdout());
+    }
+    if !is_stdout && target.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("xlsx")) {
+        return Err(not_allowed("output", &with_slashes(&target), "bao-cao/2021-06.xlsx, -"));
+    }
+    Ok(target)
 }
 
 /// The folder to read: the one given, unless it is a workspace that names its own.
