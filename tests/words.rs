@@ -25,6 +25,8 @@ const COMMANDS: &[(&[&str], &[&str])] = &[
     (&["profile", "export"], &["bo-chi-tieu", "xuat"]),
     (&["profile", "check"], &["bo-chi-tieu", "kiem-tra"]),
     (&["init"], &["khoi-tao"]),
+    (&["template"], &["bieu-mau"]),
+    (&["return"], &["tra-lai"]),
     (&["completions"], &["hoan-thanh"]),
     (&["man"], &["huong-dan"]),
 ];

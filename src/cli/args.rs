@@ -33,6 +33,10 @@ pub(crate) enum Command {
     Completions(String),
     /// The manual's page, of the program or of one command.
     Man(Option<String>),
+    /// Marked copies of files.
+    Return(Vec<PathBuf>),
+    /// Forms to be filled in.
+    Template,
 }
 
 /// What to do with profiles.
@@ -95,7 +99,12 @@ pub(super) const FLAGS: &[Flag] = &[
         "procedures integrated on the national portal",
     ),
     flag("register", FILE, "sổ nhận báo cáo: tệp, ngày nhận, cơ quan", "receipt register: file, date, agency"),
-    flag("agency", ("TÊN", "NAME"), "cơ quan gửi tệp (khi kiểm tra một tệp)", "whose file it is (check, one file)"),
+    flag(
+        "agency",
+        ("TÊN", "NAME"),
+        "cơ quan gửi tệp (khi kiểm tra một tệp) hoặc cơ quan của biểu mẫu",
+        "whose file it is (check, one file), or whose form (template)",
+    ),
     flag(
         "format",
         ("DẠNG", "NAME"),
@@ -108,6 +117,24 @@ pub(super) const FLAGS: &[Flag] = &[
         value: None,
         help: Wording {
             vi: "ghi cả các dòng đã đọc vào JSON", en: "put the rows that were read into the JSON"
+        },
+    },
+    Flag {
+        name: "blank",
+        short: None,
+        value: None,
+        help: Wording {
+            vi: "template: biểu mẫu trống, không kèm danh mục",
+            en: "template: a blank form, without the list of procedures",
+        },
+    },
+    Flag {
+        name: "all",
+        short: None,
+        value: None,
+        help: Wording {
+            vi: "return: mỗi cơ quan một tệp, kèm danh sách và thư",
+            en: "return: one file an agency, with a list and letters",
         },
     },
     Flag {
@@ -176,6 +203,7 @@ pub(super) enum Many {
     One,
     Optional,
     Several,
+    Any,
 }
 
 const RULE: Option<(&str, Wording, Wording, Many)> = Some((
@@ -238,6 +266,34 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
             en: "Print the table of ratios against minimums",
         },
         argument: None,
+        commands: &[],
+    },
+    CommandSpec {
+        name: "template",
+        alias: "bieu-mau",
+        about: Wording {
+            vi: "Lập biểu mẫu Phụ lục I, Phụ lục II cho một cơ quan (--agency) hoặc tất cả",
+            en: "Make the forms of Phụ lục I and II for one agency (--agency) or all",
+        },
+        argument: None,
+        commands: &[],
+    },
+    CommandSpec {
+        name: "return",
+        alias: "tra-lai",
+        about: Wording {
+            vi: "Trả lại tệp của cơ quan với các ô cần sửa đã đánh dấu",
+            en: "Send files back with the cells to be mended marked",
+        },
+        argument: Some((
+            "files",
+            Wording { vi: "TỆP", en: "FILE" },
+            Wording {
+                vi: "tệp hoặc thư mục cần trả lại; với --all mặc định theo rasoat.toml",
+                en: "files or folders to send back; with --all default as rasoat.toml says",
+            },
+            Many::Any,
+        )),
         commands: &[],
     },
     CommandSpec {
@@ -326,7 +382,9 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
     let path = |id: &str| matches.get_one::<PathBuf>(id).cloned();
     let word = |id: &str| path(id).map(|word| word.to_string_lossy().into_owned());
     match name {
-        "check" => Command::Check(matches.get_many::<PathBuf>("files").into_iter().flatten().cloned().collect()),
+        "check" => Command::Check(paths(matches)),
+        "return" => Command::Return(paths(matches)),
+        "template" => Command::Template,
         "consolidate" => Command::Consolidate(path("folder")),
         "ratio" => Command::Ratio,
         "explain" => Command::Explain(word("rule")),
@@ -335,6 +393,10 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
         "man" => Command::Man(word("command")),
         _ => Command::Profile(profile_action(matches)),
     }
+}
+
+fn paths(matches: &ArgMatches) -> Vec<PathBuf> {
+    matches.get_many::<PathBuf>("files").into_iter().flatten().cloned().collect()
 }
 
 fn profile_action(matches: &ArgMatches) -> ProfileAction {
@@ -384,12 +446,16 @@ fn subcommand(spec: &CommandSpec, lang: Lang) -> clap::Command {
             Many::One => argument.required(true),
             Many::Optional => argument.required(false),
             Many::Several => argument.required(true).num_args(1..),
+            Many::Any => argument.required(false).num_args(1..),
         });
     }
     if !spec.commands.is_empty() {
         command = command.subcommand_required(true).arg_required_else_help(true);
     }
-    help::dressed(command, lang)
+    let command = help::dressed(command, lang);
+    let reads_submissions = matches!(spec.name, "check" | "consolidate");
+    let command = if reads_submissions { help::with_limits(command, lang) } else { command };
+    command
         .subcommands(spec.commands.iter().map(|spec| subcommand(spec, lang)))
         .args(FLAGS.iter().map(|flag| flag_arg(flag, lang)))
 }

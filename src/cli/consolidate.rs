@@ -27,7 +27,7 @@ use super::check::{json_lines, missing_lists, say_skipped};
 use super::journal::Journal;
 use super::lists::Lists;
 use super::options::{Options, OutputFormat, not_allowed};
-use super::output::{Prepared, eprint_line, print_text, write_to};
+use super::output::{Place, eprint_line, is_json, print_text, put_in_place, spare, write_to};
 use super::unchanged::Asked;
 use super::{page, progress};
 
@@ -40,7 +40,8 @@ pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Fai
     let period = options.period(&lists.profile)?;
     let as_of = options.as_of(period)?;
     let target = target(&options, period, format)?;
-    let found = found(&submissions(given, &options)?, &target, &lists);
+    let folder = submissions(given, &options)?;
+    let found = found(&folder, &target, &lists);
     let prefer_newest = options.prefers_newest()?;
     let journal = Journal::open("consolidate", &options)?;
     let asked =
@@ -49,6 +50,8 @@ pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Fai
         finish(journal, None, &target);
         return Ok(Ending::Clean);
     }
+    // Before the work, so that a report that cannot be written costs no reading.
+    let places = Places::claim(&target, &folder, &lists)?;
     let reviewed = reviewed(found, &lists, &options);
     let terms = Terms { profile: &lists.profile, period, register: lists.register.as_ref(), prefer_newest };
     let mut whole = consolidate(reviewed, terms);
@@ -67,7 +70,7 @@ pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Fai
         as_of,
         lang: options.lang,
     };
-    write(&month, &target)?;
+    write(&month, &target, places)?;
     show(&month, &target, format, &options)?;
     if page::is_wanted(&options) {
         page::publish(&html::month(&month), &page_beside(&target, &options, period), &options)?;
@@ -188,23 +191,42 @@ fn inputs(lists: &Lists, whole: &Consolidation) -> Vec<Input> {
     lists.inputs.iter().cloned().chain(submissions).collect()
 }
 
-fn write(month: &Month<'_>, target: &Path) -> Result<(), Failure> {
-    if target == Path::new("-") {
+/// Where the workbook and the JSON beside it will stand.
+struct Places {
+    workbook: Place,
+    document: Place,
+}
+
+impl Places {
+    /// Claims both; nothing where the workbook goes to standard output.
+    fn claim(target: &Path, submissions: &Path, lists: &Lists) -> Result<Option<Self>, Failure> {
+        if target == Path::new("-") {
+            return Ok(None);
+        }
+        let document = target.with_extension("json");
+        spare(target, lists.paths.iter().map(|path| &**path))?;
+        if !document.is_file() {
+            // A report of ours has its JSON beside it; a workbook among the submissions without one is an agency's.
+            spare(target, folder(submissions, "", &[]).iter().map(|found| &*found.path))?;
+        }
+        Ok(Some(Self { workbook: Place::claim(target)?, document: Place::claim(&document)? }))
+    }
+}
+
+fn write(month: &Month<'_>, target: &Path, places: Option<Places>) -> Result<(), Failure> {
+    let Some(Places { workbook, document }) = places else {
         return write_to(None, |out| {
             let mut whole = std::io::Cursor::new(Vec::new());
             xlsx::write(month, target, &mut whole)?;
             out.write_all(whole.get_ref())
         });
-    }
-    let beside = target.with_extension("json");
+    };
     let (workbook, document) = rayon::join(
-        || Prepared::beside(target, |file| xlsx::write(month, target, file)),
-        || Prepared::beside(&beside, |file| json(month, file)),
+        || workbook.fill(|file| xlsx::write(month, target, file), xlsx::Meant::is_in),
+        || document.fill(|file| json(month, file), |(), read| is_json(read)),
     );
     // Both are whole before either takes its place.
-    let (workbook, document) = (workbook?, document?);
-    document.put_in_place()?;
-    workbook.put_in_place()
+    put_in_place(vec![document?, workbook?])
 }
 
 fn json(month: &Month<'_>, out: impl Write) -> std::io::Result<()> {

@@ -19,6 +19,8 @@ mod page;
 mod profile;
 mod progress;
 mod ratio;
+mod send_back;
+mod template;
 mod unchanged;
 mod workspace;
 
@@ -87,11 +89,14 @@ fn dispatch(arguments: Vec<OsString>, lang: Lang) -> Result<Ending, Failure> {
         Parsed::Run(command, options) => (command, options),
         Parsed::Shown => return Ok(Ending::Clean),
     };
+    output::interrupt::end_cleanly(options.lang);
     match command {
         Command::Check(files) => check::run(&files, &options),
         Command::Consolidate(folder) => consolidate::run(folder.as_deref(), &options),
         Command::Ratio => ratio::run(&options),
         Command::Explain(code) => explain::run(code.as_deref(), options.lang),
+        Command::Template => template::run(&options),
+        Command::Return(files) => send_back::run(&files, &options),
         Command::Profile(action) => profile::run(&action, &options),
         Command::Init(folder) => init::run(folder.as_deref(), &options),
         Command::Completions(shell) => manual::completions(&shell, options.lang),

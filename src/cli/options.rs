@@ -126,6 +126,15 @@ impl Options {
         }
     }
 
+    /// A folder that rasoat writes into: `-o`, else this name in the workspace.
+    pub(super) fn folder(&self, name: &str) -> PathBuf {
+        let own = || match &self.workspace {
+            Some(workspace) if workspace.root != Path::new(".") => workspace.root.join(name),
+            _ => PathBuf::from(name),
+        };
+        self.typed_output().unwrap_or_else(own)
+    }
+
     /// Whether a switch is on.
     pub(super) fn is_on(&self, key: &'static str) -> bool {
         self.typed.switches.contains(key)

@@ -7,6 +7,7 @@ mod build;
 pub mod csv;
 pub mod html;
 pub mod json;
+pub mod letter;
 pub mod table;
 pub mod terminal;
 pub mod xlsx;

@@ -4,10 +4,12 @@
 
 pub mod fact;
 pub mod fill;
+pub mod mending;
 pub mod page;
 pub mod phrases;
 pub mod reasons;
 pub mod report;
+pub mod template;
 
 use std::str::FromStr;
 
@@ -44,7 +46,7 @@ impl FromStr for Lang {
 }
 
 /// One wording in both languages; a missing one does not compile.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Wording {
     /// Vietnamese.
     pub vi: &'static str,

@@ -3,7 +3,8 @@
 //! One line is one fact, its parts between `|`:
 //! `I | 1 | 1.004194 | Tên | x | x` is a row of Phụ lục I (a code after `=` is a number), `nhóm` a group
 //! heading, `ô` a cell's text, `lỗi ô`, `công thức`, `hỏng ô` a broken cell, `gộp` a merged range, `ẩn dòng` a
-//! hidden row, `bỏ phụ lục` a missing sheet; `cơ quan`, `danh mục`, `đã tích hợp`, `nhận`, `chờ`, `ngoại lệ` what stands
+//! hidden row, `bỏ phụ lục` a missing sheet, `mẫu` the stamp of a form; `cơ quan`, `danh mục`, `đã tích hợp`, `nhận`,
+//! `chờ`, `ngoại lệ` what stands
 //! around it; `báo cáo khác` begins another submission; `tệp`, `mật khẩu`, `giới hạn` are whole files.
 
 mod story;

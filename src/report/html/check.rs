@@ -13,7 +13,7 @@ use crate::consolidate::Counts;
 use crate::model::severity::Severity;
 use crate::model::submission::Submission;
 use crate::profile::Profile;
-use crate::report::terminal::{check_end, count_facts, skipped_line};
+use crate::report::terminal::{Verdict, check_end, count_facts, skipped_line};
 use crate::rules::{Accepted, Finding, Findings, Rule, Skipped};
 use crate::text::Lang;
 use crate::text::fact::Fact;
@@ -59,15 +59,15 @@ fn name(submission: &Submission) -> &str {
     submission.path.rsplit('/').next().unwrap_or(&submission.path)
 }
 
-const fn is_fit(counts: Counts) -> bool {
-    counts.errors == 0
-}
-
 fn verdict(files: &[(Submission, Findings)], counts: Counts, scene: Scene<'_>) -> Html {
-    let fit = files.iter().filter(|(_, findings)| is_fit(Counts::of(&findings.list))).count();
+    let verdicts: Vec<Verdict> = files.iter().map(|(sent, findings)| Verdict::of(sent, &findings.list)).collect();
     let mut html = Html::default();
-    html.raw(if fit == files.len() { "<p class=\"verdict fit\">" } else { "<p class=\"verdict unfit\">" });
-    html.text(&check_end(files.len(), fit, counts, scene.lang)).raw("</p>\n");
+    html.raw(if verdicts.iter().all(|verdict| *verdict == Verdict::Fit) {
+        "<p class=\"verdict fit\">"
+    } else {
+        "<p class=\"verdict unfit\">"
+    });
+    html.text(&check_end(&verdicts, counts, scene.lang)).raw("</p>\n");
     html
 }
 
@@ -81,14 +81,14 @@ fn contents(files: &[(Submission, Findings)], scene: Scene<'_>) -> Html {
     );
     for (number, (submission, findings)) in files.iter().enumerate() {
         html.raw("<li><a href=\"#t").shown(number).raw("\">").text(name(submission)).raw("</a> – ");
-        html.text(&one_verdict(Counts::of(&findings.list), scene)).raw("</li>\n");
+        html.text(&one_verdict(submission, findings, scene)).raw("</li>\n");
     }
     html.raw("</ol>\n</nav>\n");
     html
 }
 
-fn one_verdict(counts: Counts, scene: Scene<'_>) -> String {
-    check_end(1, usize::from(is_fit(counts)), counts, scene.lang)
+fn one_verdict(submission: &Submission, findings: &Findings, scene: Scene<'_>) -> String {
+    check_end(&[Verdict::of(submission, &findings.list)], Counts::of(&findings.list), scene.lang)
 }
 
 fn file(number: usize, submission: &Submission, findings: &Findings, scene: Scene<'_>) -> Html {
