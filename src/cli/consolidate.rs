@@ -45,23 +45,15 @@ pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Fai
     let lists = Lists::load(&options)?;
     let period = options.period(&lists.profile)?;
     let as_of = options.as_of(period)?;
-    let target = options.path("output").unwrap_or_else(|| options.report_path(period));
-    if target == Path::new("-") && format != OutputFormat::Text {
-        return Err(both_on_stdout());
-    }
-    if target != Path::new("-") && target.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("xlsx")) {
-        return Err(not_allowed("output", &with_slashes(&target), "bao-cao/2021-06.xlsx, -"));
-    }
+    let target = target(&options, period, format)?;
     let folder = submissions(given, &options)?;
     let found = found(&folder, &target, &lists);
     let journal = Journal::open("consolidate", &options)?;
-    if options.is_on("if-changed") {
-        let prefers_newest = options.prefers_newest()?;
-        let asked = Asked { lists: &lists, found: &found, period, as_of, lang: options.lang, prefers_newest };
-        if asked.stands_at(&target) && !lacks_page(&target, &options) {
-            finish(journal, None, &target);
-            return Ok(Ending::Clean);
-        }
+    let prefers_newest = options.prefers_newest()?;
+    let asked = Asked { lists: &lists, found: &found, period, as_of, lang: options.lang, prefers_newest };
+    if options.is_on("if-changed") && asked.stands_at(&target) && !lacks_page(&target, &options) {
+        finish(journal, None, &target);
+        return Ok(Ending::Clean);
     }
     // Before the work, so that a report that cannot be written costs no reading.
     let places = Places::claim(&target, &folder, &lists)?;
@@ -182,6 +174,19 @@ fn settings(folder: &Path, work: Work<'_>, options: &Options) -> Settings {
     let others = said.into_iter().filter(|(flag, _)| !taken.iter().any(|(known, _)| known == flag));
     let flags = taken.iter().map(|(flag, value)| ((*flag).to_owned(), value.clone())).chain(others).collect();
     Settings { submissions: with_slashes(folder), flags }
+}
+
+/// Where the workbook goes: what `-o` or the settings say, else the workspace's folder of reports.
+fn target(options: &Options, period: Period, format: OutputFormat) -> Result<PathBuf, Failure> {
+    let target = options.path("output").unwrap_or_else(|| options.report_path(period));
+    let is_stdout = target == Path::new("-");
+    if is_stdout && format != OutputFormat::Text {
+        return Err(both_on_stdout());
+    }
+    if !is_stdout && target.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("xlsx")) {
+        return Err(not_allowed("output", &with_slashes(&target), "bao-cao/2021-06.xlsx, -"));
+    }
+    Ok(target)
 }
 
 /// The folder to read: the one given, unless it is a workspace that names its own.
