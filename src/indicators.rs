@@ -9,7 +9,7 @@ use crate::model::agency::{AgencyId, Level};
 use crate::model::code::ProcedureCode;
 use crate::model::lists::{IntegratedList, IntegratedRow};
 use crate::model::ratio::{Operator, Percent, Ratio, Verdict};
-use crate::profile::holdings::{Holdings, Integrated};
+use crate::profile::holdings::{Holdings, Integrated, Resolver};
 use crate::profile::{Profile, Quota, Scope};
 use crate::rules::across::raise;
 use crate::rules::figures::{INTEGRATED_ELSEWHERE, TARGET_MISSED};
@@ -146,8 +146,9 @@ fn target_missed(measure: &Measure, profile: &Profile) -> Option<Finding> {
 pub fn integrated_elsewhere(list: &IntegratedList, sources: Sources<'_>) -> Vec<Finding> {
     let Some(holdings) = sources.holdings else { return Vec::new() };
     let path: Arc<str> = Arc::from(list.path.as_str());
-    let counts = |row: &&IntegratedRow| {
-        let mut scopes = row.agencies.iter().filter_map(|name| sources.profile.roster.catalogue_scope(name));
+    let mut resolver = Resolver::new(sources.profile);
+    let mut counts = |row: &&IntegratedRow| {
+        let mut scopes = row.agencies.iter().filter_map(|name| resolver.resolve(name));
         if row.agencies.is_empty() {
             holdings.anyone_holds(row.code)
         } else {

@@ -91,7 +91,9 @@ fn filled(bytes: &[u8], sheet: usize, cells: &[(String, String)]) -> Vec<u8> {
         part.read_to_end(&mut content).expect("its bytes");
         if name == member {
             let mut xml = String::from_utf8(content).expect("text");
-            cells.iter().for_each(|(at, text)| put(&mut xml, at, text));
+            for (at, text) in cells {
+                put(&mut xml, at, text);
+            }
             content = xml.into_bytes();
         }
         out.start_file(name, SimpleFileOptions::default()).expect("a member");

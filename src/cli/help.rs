@@ -67,7 +67,7 @@ pub(super) fn shown_or_failure(error: &Error, lang: Lang) -> Result<(), Failure>
 }
 
 /// What clap has no setting for.
-fn ours(text: &str, lang: Lang) -> String {
+pub(super) fn ours(text: &str, lang: Lang) -> String {
     if lang == Lang::Vi {
         text.replace("[OPTIONS]", "[TÙY CHỌN]").replace("[alias: ", "[tên khác: ")
     } else {
@@ -97,6 +97,23 @@ fn failure(kind: ErrorKind, error: &Error) -> Failure {
                 tip,
             )
         }
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => Failure::new(
+            Bilingual::new(
+                format!("Lệnh này không dùng đến “{argument}”."),
+                format!("“{argument}” is one word too many."),
+            ),
+            Bilingual::new(
+                "Tên có khoảng trắng thì đặt trong ngoặc kép; xem rasoat --help.",
+                "Put names with spaces in quotation marks; see rasoat --help.",
+            ),
+        ),
+        ErrorKind::TooManyValues => Failure::new(
+            Bilingual::new(
+                format!("Tùy chọn {argument} không nhận giá trị này."),
+                format!("Option {argument} takes no such value."),
+            ),
+            tip(),
+        ),
         ErrorKind::UnknownArgument => Failure::new(
             Bilingual::new(format!("Không có tùy chọn “{argument}”."), format!("There is no option “{argument}”.")),
             suggested(ContextKind::SuggestedArg),

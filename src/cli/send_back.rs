@@ -27,7 +27,7 @@ use super::Ending;
 use super::check::found;
 use super::lists::Lists;
 use super::options::Options;
-use super::output::{Prepared, eprint_line, print_text, replace};
+use super::output::{Prepared, eprint_line, prepare, print_text, put_in_place, spare};
 use super::progress;
 
 /// Where copies go when no place is named.
@@ -128,8 +128,8 @@ fn send(judged: Vec<Judged>, options: &Options) -> Result<(), Failure> {
             Outcome::Marked(marked) => {
                 let stem = file.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
                 let path = if is_file { target.clone() } else { target.join(names.free(&stem, marked.format.name())) };
-                refuse_input(&path, &inputs)?;
-                replace(&path, |out| out.write_all(&marked.bytes))?;
+                spare(&path, inputs.iter().map(|input| &**input))?;
+                put_in_place(vec![prepare(&path, || Ok(&marked.bytes))?])?;
                 say_returned(&path, marked, &file, options);
             }
             outcome => say_none(outcome, &file, options),
@@ -191,13 +191,11 @@ fn send_all(judged: Vec<Judged>, lists: &Lists, options: &Options) -> Result<(),
     let mut list = Vec::new();
     let written = csv::rows(&mut list, &words.list_columns, &rows);
     prepared.push((folder.join(words.list_file).with_extension("csv"), written.map(|()| list).unwrap_or_default()));
-    prepared.iter().try_for_each(|(path, _)| refuse_input(path, &inputs))?;
+    prepared.iter().try_for_each(|(path, _)| spare(path, inputs.iter().map(|input| &**input)))?;
     // All are whole before any takes its place.
-    let ready: Vec<Prepared<'_>> = prepared
-        .iter()
-        .map(|(path, bytes)| Prepared::beside(path, |out| out.write_all(bytes)))
-        .collect::<Result<_, _>>()?;
-    ready.into_iter().try_for_each(Prepared::put_in_place)?;
+    let ready =
+        prepared.iter().map(|(path, bytes)| prepare(path, || Ok(bytes))).collect::<Result<Vec<Prepared>, _>>()?;
+    put_in_place(ready)?;
     if !options.is_on("quiet") {
         print_text(&terminal::rows(
             &on_screen(&words.list_columns),
@@ -315,24 +313,6 @@ impl Names {
         let free = stems.find(|stem| self.0.insert(stem.to_lowercase())).unwrap_or_default();
         format!("{free}.{ending}")
     }
-}
-
-/// A file that was sent is never written over.
-fn refuse_input(path: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
-    let real = |path: &Path| path.canonicalize().ok();
-    let Some(target) = real(path) else { return Ok(()) };
-    if inputs.iter().any(|input| real(input).as_ref() == Some(&target)) { Err(over_input(path)) } else { Ok(()) }
-}
-
-fn over_input(path: &Path) -> Failure {
-    let path = with_slashes(path);
-    Failure::new(
-        Bilingual::new(
-            format!("Không ghi bản trả lại vào chính tệp đã nhận {path}."),
-            format!("The copy would take the place of {path}, which was sent."),
-        ),
-        Bilingual::new("Chọn nơi khác bằng -o.", "Choose another place with -o."),
-    )
 }
 
 fn one_file_for_several() -> Failure {

@@ -2,7 +2,6 @@
 //!
 //! Takes options and the lists; writes one workbook an agency. Never writes an answer into one.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -21,7 +20,7 @@ use rasoat::text::template::form_phrases;
 use super::Ending;
 use super::lists::Lists;
 use super::options::Options;
-use super::output::{Prepared, eprint_line, print_text};
+use super::output::{Prepared, eprint_line, prepare, print_text, put_in_place};
 use super::progress;
 use super::send_back::Names;
 
@@ -37,17 +36,17 @@ pub(super) fn run(options: &Options) -> Result<Ending, Failure> {
     let target = options.folder(FOLDER);
     let forms = forms(&lists.profile.roster, &target, options)?;
     let bar = progress::bar(forms.len(), options);
-    let prepared: Result<Vec<Prepared<'_>>, Failure> = forms
+    let prepared: Result<Vec<Prepared>, Failure> = forms
         .par_iter()
         .map(|(agency, path)| {
-            let prepared = prepare(*agency, path, period, &lists, options);
+            let prepared = drawn(*agency, path, period, &lists, options);
             bar.inc(1);
             prepared
         })
         .collect();
     bar.finish_and_clear();
     // All are whole before any takes its place.
-    prepared?.into_iter().try_for_each(Prepared::put_in_place)?;
+    put_in_place(prepared?)?;
     if !options.is_on("quiet") {
         say(&forms, &target, &lists, options);
     }
@@ -66,17 +65,12 @@ fn forms(roster: &Roster, target: &Path, options: &Options) -> Result<Vec<(Agenc
     Ok(roster.iter().map(|(agency, _)| (agency, target.join(file_name(roster, agency, &mut names)))).collect())
 }
 
-fn prepare<'p>(
-    agency: AgencyId,
-    path: &'p Path,
-    period: Period,
-    lists: &Lists,
-    options: &Options,
-) -> Result<Prepared<'p>, Failure> {
+/// One form, beside the place where it will stand.
+fn drawn(agency: AgencyId, path: &Path, period: Period, lists: &Lists, options: &Options) -> Result<Prepared, Failure> {
     let listed = lists.holdings.as_ref().filter(|_| !options.is_on("blank"));
     let procedures = listed.map(|holdings| due(holdings, agency)).unwrap_or_default();
     let form = Form { profile: &lists.profile, agency, period, procedures, lang: options.lang };
-    Prepared::beside(path, |out| out.write_all(&write(&form)?))
+    prepare(path, || write(&form))
 }
 
 fn file_name(roster: &Roster, agency: AgencyId, names: &mut Names) -> String {

@@ -4,9 +4,11 @@
 //! Never looks at flagged or excluded rows.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::{Fate, Line, Lines, SentFile};
 use crate::model::address::CellRef;
@@ -27,15 +29,12 @@ pub(super) fn findings(lines: &Lines, files: &[SentFile], profile: &Profile) -> 
             by_code.entry(code).or_default().push(line);
         }
     }
-    let mut findings = Vec::new();
-    for (code, mut lines) in by_code {
+    let of_code = |(code, mut lines): (ProcedureCode, Vec<&Line>)| {
         lines.sort_by(|one, other| (one.file, &one.sheet, one.row).cmp(&(other.file, &other.sheet, other.row)));
-        for level in Level::ALL {
-            findings.extend(inconsistent(code, level, &lines, files, profile));
-        }
-        findings.extend(name_variant(code, &lines, files, profile));
-    }
-    findings
+        let inconsistent = Level::ALL.into_iter().filter_map(|level| inconsistent(code, level, &lines, files, profile));
+        inconsistent.chain(name_variant(code, &lines, files, profile)).collect::<Vec<_>>()
+    };
+    by_code.into_par_iter().flat_map_iter(of_code).collect()
 }
 
 fn level_of(line: &Line, profile: &Profile) -> Option<Level> {
@@ -59,12 +58,12 @@ fn inconsistent(
     files: &[SentFile],
     profile: &Profile,
 ) -> Option<Finding> {
-    let same_level: Vec<&Line> = lines.iter().copied().filter(|line| level_of(line, profile) == Some(level)).collect();
+    let is_of_level = |line: &&Line| line.annex.is_some() && level_of(line, profile) == Some(level);
+    let same_level: Vec<&Line> = lines.iter().copied().filter(is_of_level).collect();
     let first = same_level.first()?;
     let of = |annex: AnnexKind| same_level.iter().filter(move |line| line.annex == Some(annex));
     let (fit, unfit) = (of(AnnexKind::I).count(), of(AnnexKind::II).count());
-    let agencies = |annex: AnnexKind| of(annex).map(|line| line.agency).collect::<BTreeSet<_>>();
-    if agencies(AnnexKind::I).union(&agencies(AnnexKind::II)).count() < 2 || fit == 0 || unfit == 0 {
+    if fit == 0 || unfit == 0 || same_level.iter().all(|line| line.agency == first.agency) {
         return None;
     }
     let prevailing = match fit.cmp(&unfit) {

@@ -14,10 +14,18 @@ use crate::workbook::Cell;
 pub fn shown(cell: &Cell) -> Cow<'_, str> {
     match cell {
         Cell::Text(text) | Cell::Date(text) => Cow::Borrowed(text),
-        Cell::Number(number) => Cow::Owned(number.to_string()),
+        Cell::Number(number) => Cow::Owned(whole(*number).map_or_else(|| number.to_string(), |it| it.to_string())),
         Cell::Bool(truth) => Cow::Borrowed(if *truth { "TRUE" } else { "FALSE" }),
         Cell::Error(_) | Cell::NoStoredValue | Cell::Undecodable => Cow::Borrowed(""),
     }
+}
+
+/// A number of nine digits at most that is whole and not negative, as row numbers are.
+fn whole(number: f64) -> Option<u32> {
+    // A negative zero shows its sign.
+    let is_whole = number.fract() == 0.0 && (0.0..1e9).contains(&number) && number.is_sign_positive();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and within the type")]
+    is_whole.then_some(number as u32)
 }
 
 /// The tidied text of a cell, sharing the stored one where nothing had to be tidied.
@@ -54,6 +62,9 @@ fn is_error_text(text: &str) -> bool {
 
 /// The whole number from 0 that a cell holds, as a number or as digits.
 pub fn whole_number(cell: &Cell) -> Option<u64> {
+    if let Cell::Number(number) = cell {
+        return whole(*number).map(u64::from);
+    }
     let text = shown(cell);
     let digits = text.trim().trim_end_matches(['.', ')']);
     let plain = !digits.is_empty() && digits.len() <= 9 && digits.bytes().all(|byte| byte.is_ascii_digit());

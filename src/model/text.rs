@@ -8,6 +8,8 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use foldhash::fast::RandomState;
+
 /// Shelves that threads reach for at the same time.
 const SHELVES: usize = 16;
 
@@ -38,7 +40,7 @@ impl fmt::Debug for SharedText {
 /// The texts that were said so far.
 #[derive(Debug, Default)]
 pub struct Texts {
-    shelves: [Mutex<HashSet<SharedText>>; SHELVES],
+    shelves: [Mutex<HashSet<SharedText, RandomState>>; SHELVES],
 }
 
 impl Texts {

@@ -6,6 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::{Profile, Scope};
 use crate::model::agency::AgencyId;
 use crate::model::code::ProcedureCode;
@@ -48,9 +50,10 @@ impl Holdings {
     pub fn new(profile: &Profile, catalogue: &Catalogue, level_4: Option<&LevelFourList>) -> Self {
         let mut scopes = Resolver::new(profile);
         let mut entries: BTreeMap<ProcedureCode, Entry> = BTreeMap::new();
-        for row in catalogue.rows() {
+        let folded: Vec<String> = catalogue.rows().par_iter().map(|row| fold_name(&row.name)).collect();
+        for (row, folded) in catalogue.rows().iter().zip(folded) {
             let entry = entries.entry(row.code).or_insert_with(Entry::empty);
-            entry.add(row, &mut scopes);
+            entry.add(row, folded, &mut scopes);
         }
         let mut levelled: BTreeSet<ProcedureCode> = level_4.map(|list| list.codes.clone()).unwrap_or_default();
         levelled.extend(entries.iter().filter(|(_, entry)| entry.level_4).map(|(code, _)| *code));
@@ -170,9 +173,10 @@ impl Entry {
         Self { names: Vec::new(), scopes: BTreeSet::new(), holders: Vec::new(), in_force: false, level_4: false }
     }
 
-    fn add(&mut self, row: &CatalogueRow, scopes: &mut Resolver<'_>) {
+    /// Adds a row and its name's comparison form.
+    fn add(&mut self, row: &CatalogueRow, folded: String, scopes: &mut Resolver<'_>) {
         if !row.name.is_empty() && !self.names.iter().any(|(name, _)| *name == row.name) {
-            self.names.push((Arc::clone(&row.name), fold_name(&row.name)));
+            self.names.push((Arc::clone(&row.name), folded));
         }
         self.level_4 |= row.level_4;
         if row.repealed {
@@ -188,18 +192,21 @@ impl Entry {
     }
 }
 
-/// Resolves agency cells, each wording once.
-struct Resolver<'a> {
+/// Resolves agency cells of lists, each wording once.
+#[derive(Debug)]
+pub struct Resolver<'a> {
     profile: &'a Profile,
     known: HashMap<Arc<str>, Option<Scope>>,
 }
 
 impl<'a> Resolver<'a> {
-    fn new(profile: &'a Profile) -> Self {
+    /// A resolver that has not yet met any wording.
+    pub fn new(profile: &'a Profile) -> Self {
         Self { profile, known: HashMap::new() }
     }
 
-    fn resolve(&mut self, text: &Arc<str>) -> Option<Scope> {
+    /// The agency or level that a cell names, where the roster knows it.
+    pub fn resolve(&mut self, text: &Arc<str>) -> Option<Scope> {
         *self.known.entry(Arc::clone(text)).or_insert_with(|| self.profile.roster.catalogue_scope(text))
     }
 }

@@ -21,13 +21,13 @@ pub(super) fn complain(source: Source<'_>, errors: &[Error], out: &mut Complaint
     let mut lines = Vec::new();
     for error in errors {
         let start = error.span().map_or(0, |span| span.start);
-        let comma = decimal_comma(source.0, start);
+        let comma = decimal_comma(source.text(), start);
         let spot = source.spot(comma.map_or(start, |(_, at)| at), "");
         if lines.contains(&spot.line) {
             continue;
         }
         lines.push(spot.line);
-        let written = error.span().and_then(|span| source.0.get(span)).unwrap_or("").trim();
+        let written = error.span().and_then(|span| source.text().get(span)).unwrap_or("").trim();
         let it = comma.map_or_else(|| sentence(error.message(), written), |(number, _)| with_comma(number));
         if it.only_a_value {
             out.broken_value(&spot, it.problem, it.allowed);

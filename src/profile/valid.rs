@@ -11,8 +11,8 @@ use super::choices::Choices;
 use super::complaint::{Complaint, Complaints, Said, Spot};
 use super::quotas::quotas;
 use super::valid_terms::{deadlines, limits, monthly, severities, thresholds};
-use super::written::{Source, Table};
-use super::{Basis, Contact, Contacts, Document, LevelName, Profile, Province, raw, roster_check, syntax};
+use super::written::{Source, Table, line_starts};
+use super::{Basis, Contact, Contacts, Document, LevelName, Profile, Province, exceptions, raw, roster_check, syntax};
 use crate::failure::Bilingual;
 use crate::model::agency::Level;
 use crate::model::period::Period;
@@ -22,7 +22,8 @@ pub(super) fn parse(toml: &str, source: &str, sha256: String) -> Result<Profile,
     let mut complaints = Complaints::new(source);
     let out = &mut complaints;
     let (tree, errors) = DeTable::parse_recoverable(toml);
-    let text = Source(toml);
+    let lines = line_starts(toml);
+    let text = Source::new(toml, &lines);
     syntax::complain(text, &errors, out);
     let raw = raw::profile(Table::root(text, tree.get_ref()), out);
     let profile = profile(&raw, source, sha256, out);
@@ -50,6 +51,7 @@ fn profile(raw: &raw::Profile, source: &str, sha256: String, out: &mut Complaint
     let thresholds = thresholds(raw, out);
     let choices = Choices::of(&raw.choices, clauses, out);
     let limits = limits(&raw.limits, out);
+    let exceptions = exceptions::valid(&raw.exceptions, &roster, source, out);
     let id = id(raw.id.as_ref(), out);
     Some(Profile {
         id: id?,
@@ -70,6 +72,7 @@ fn profile(raw: &raw::Profile, source: &str, sha256: String, out: &mut Complaint
         choices,
         contacts: Contacts { technical: contact(raw.technical.as_ref()), legal: contact(raw.legal.as_ref()) },
         limits,
+        exceptions,
         severity_spots,
     })
 }

@@ -65,17 +65,35 @@ fn decimal(value: &DeValue<'_>) -> Option<String> {
 
 /// The text itself, for turning byte offsets into lines and columns.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Source<'t>(pub(super) &'t str);
+pub(super) struct Source<'t> {
+    text: &'t str,
+    /// Where each line begins: every value of a profile is asked for its place.
+    lines: &'t [usize],
+}
 
-impl Source<'_> {
+/// The byte offsets at which the lines of a text begin.
+pub(super) fn line_starts(text: &str) -> Vec<usize> {
+    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect()
+}
+
+impl<'t> Source<'t> {
+    /// A text and its [`line_starts`].
+    pub(super) const fn new(text: &'t str, lines: &'t [usize]) -> Self {
+        Self { text, lines }
+    }
+
+    /// The whole text.
+    pub(super) const fn text(self) -> &'t str {
+        self.text
+    }
+
+    /// The line and column, from 1, of a byte offset.
     pub(super) fn spot(self, offset: usize, path: &str) -> Spot {
-        let before = self.0.get(..offset).unwrap_or(self.0);
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        Spot {
-            line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
-            column: before.get(line_start..).unwrap_or("").trim_start_matches('\u{FEFF}').chars().count() + 1,
-            path: path.to_owned(),
-        }
+        let offset = offset.min(self.text.len());
+        let line = self.lines.partition_point(|start| *start <= offset);
+        let start = line.checked_sub(1).and_then(|line| self.lines.get(line)).copied().unwrap_or(0);
+        let before = self.text.get(start..offset).unwrap_or("");
+        Spot { line, column: before.trim_start_matches('\u{FEFF}').chars().count() + 1, path: path.to_owned() }
     }
 }
 

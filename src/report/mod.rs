@@ -5,6 +5,7 @@
 
 mod build;
 pub mod csv;
+pub mod html;
 pub mod json;
 pub mod letter;
 pub mod table;
@@ -64,6 +65,8 @@ pub enum InputRole {
     Register,
     /// A submission.
     Submission,
+    /// The workspace's rasoat.toml.
+    Settings,
 }
 
 /// The program's name and version, as reports state them.

@@ -5,6 +5,7 @@
 pub mod fact;
 pub mod fill;
 pub mod mending;
+pub mod page;
 pub mod phrases;
 pub mod reasons;
 pub mod report;
@@ -20,6 +21,16 @@ pub enum Lang {
     Vi,
     /// English.
     En,
+}
+
+impl Lang {
+    /// The word used in files and flags.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Vi => "vi",
+            Self::En => "en",
+        }
+    }
 }
 
 impl FromStr for Lang {

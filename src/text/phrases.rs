@@ -69,6 +69,14 @@ pub struct Phrases {
     pub profile_labels: [&'static str; 4],
     /// A profile without complaint: {id}.
     pub profile_valid: &'static str,
+    /// What a check's page is called after the name of its file.
+    pub page_name: &'static str,
+    /// A page that no browser was found for: {path}.
+    pub not_opened: &'static str,
+    /// The label of an accepted finding.
+    pub accepted: &'static str,
+    /// Why it is accepted: {reason} {until}.
+    pub accepted_why: &'static str,
 }
 
 /// The words of a language.
@@ -136,6 +144,10 @@ const VI: Phrases = Phrases {
     profile_columns: ["Mã", "Nội dung", "Kỳ", "Số chỉ tiêu"],
     profile_labels: ["Văn bản", "Thời hạn", "Tỷ lệ tối thiểu", "Cách tính đã chọn"],
     profile_valid: "Bộ chỉ tiêu {id} hợp lệ.",
+    page_name: " - kết quả kiểm tra.html",
+    not_opened: "Không mở được trình duyệt. Hãy mở tệp {path}.",
+    accepted: "ngoại lệ",
+    accepted_why: "Đã chấp nhận: {reason}[[ (đến hết ngày {until})]]",
 };
 
 const EN: Phrases = Phrases {
@@ -177,4 +189,8 @@ const EN: Phrases = Phrases {
     profile_columns: ["Id", "Title", "Period", "Quotas"],
     profile_labels: ["Documents", "Deadlines", "Minimums", "Choices made"],
     profile_valid: "Profile {id} is valid.",
+    page_name: " - check result.html",
+    not_opened: "No browser could be started. Open {path}.",
+    accepted: "exception",
+    accepted_why: "Accepted: {reason}[[ (until {until})]]",
 };

@@ -54,6 +54,11 @@ impl Opener {
         }
     }
 
+    /// SHA-256 of a file's bytes as [`Self::open`] gives it, without reading it as anything.
+    pub fn fingerprint(&self, path: &Path) -> String {
+        self.bytes_of(path).map_or_else(|_| String::new(), |bytes| sha256_hex(&bytes))
+    }
+
     /// Reads the bytes of a file; of the path only the name is looked at.
     pub fn read(&self, path: &Path, bytes: &[u8]) -> Opened {
         // A library that panics on a hostile file costs this one file.

@@ -25,6 +25,8 @@ pub(crate) struct Story {
     pub(crate) awaited: Vec<String>,
     /// When the first submission was received.
     pub(crate) received: Option<Date>,
+    /// Accepted exceptions: rule, agency, code, reason, until.
+    pub(crate) exceptions: Vec<Vec<String>>,
     catalogue: Vec<Vec<String>>,
     integrated: Vec<Vec<String>>,
 }
@@ -60,6 +62,7 @@ impl Story {
         match text(0).as_str() {
             "danh mục" => self.catalogue.push(parts),
             "đã tích hợp" => self.integrated.push(parts),
+            "ngoại lệ" => self.exceptions.push(parts),
             "chờ" => self.awaited.push(text(1)),
             "nhận" => self.received = parse_day(&text(1)),
             "cơ quan" => last.agency = Some(text(1)),

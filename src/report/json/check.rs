@@ -4,11 +4,11 @@
 
 use serde::Serialize;
 
-use super::{FindingOut, ProfileOut, SkippedOut, Tool};
+use super::{AcceptedOut, FindingOut, ProfileOut, SkippedOut, Tool};
 use crate::consolidate::Counts;
 use crate::model::submission::{Annex, Answer, Field, Row, Status, Submission};
 use crate::profile::Profile;
-use crate::rules::{Findings, Skipped};
+use crate::rules::{Accepted, Finding, Findings, Skipped};
 use crate::text::Lang;
 
 /// The document.
@@ -18,6 +18,8 @@ pub struct CheckReport<'a> {
     tool: Tool,
     profile: ProfileOut<'a>,
     files: Vec<CheckFile<'a>>,
+    /// What is wrong with the accepted exceptions themselves.
+    findings: Vec<FindingOut<'a>>,
     skipped_rules: Vec<SkippedOut<'a>>,
     summary: Summary,
 }
@@ -49,6 +51,7 @@ pub struct CheckFile<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     annexes: Option<Vec<AnnexOut<'a>>>,
     findings: Vec<FindingOut<'a>>,
+    accepted: Vec<AcceptedOut<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -74,13 +77,20 @@ struct RowOut<'a> {
 
 impl<'a> CheckReport<'a> {
     /// The document of some files.
-    pub fn new(profile: &'a Profile, files: Vec<CheckFile<'a>>, skipped: &'a [Skipped], counts: Counts) -> Self {
+    pub fn new(
+        profile: &'a Profile,
+        files: Vec<CheckFile<'a>>,
+        exceptions: &'a [Finding],
+        skipped: &'a [Skipped],
+        (counts, lang): (Counts, Lang),
+    ) -> Self {
         let summary = Summary::new(files.len(), counts);
         Self {
             schema: "rasoat.check/1",
             tool: Tool::THIS,
             profile: profile.into(),
             files,
+            findings: exceptions.iter().map(|finding| FindingOut::of_consolidation(finding, lang)).collect(),
             skipped_rules: skipped.iter().map(SkippedOut::from).collect(),
             summary,
         }
@@ -105,8 +115,13 @@ impl<'a> CheckFile<'a> {
             fit: Counts::of(&findings.list).errors == 0,
             annexes: with_rows.then(|| submission.annexes().iter().map(AnnexOut::from).collect()),
             findings: findings.list.iter().map(|finding| FindingOut::of_file(finding, lang)).collect(),
+            accepted: findings.accepted.iter().map(|it| accepted(it, profile, lang)).collect(),
         }
     }
+}
+
+fn accepted<'a>(accepted: &'a Accepted, profile: &'a Profile, lang: Lang) -> AcceptedOut<'a> {
+    AcceptedOut::new(FindingOut::of_file(&accepted.finding, lang), accepted, profile)
 }
 
 impl<'a> From<&'a Annex> for AnnexOut<'a> {

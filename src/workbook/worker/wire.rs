@@ -279,7 +279,9 @@ fn u64(from: &mut impl Read) -> io::Result<u64> {
 }
 
 fn run(from: &mut impl Read) -> io::Result<RangeInclusive<u32>> {
-    Ok(u32(from)?..=u32(from)?)
+    let (first, last) = (u32(from)?, u32(from)?);
+    // Looking up a range that ends before it starts panics.
+    if first <= last { Ok(first..=last) } else { Err(garbled()) }
 }
 
 fn cell_ref(from: &mut impl Read) -> io::Result<CellRef> {

@@ -53,6 +53,18 @@ pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Workboo
     Ok(Workbook { format: package.format(), sheets, active, modified })
 }
 
+/// The sheets of a workbook in their order, with the part that holds each.
+pub(super) fn sheet_parts(package: &mut Package<'_>, limits: &Limits) -> Result<Vec<(Arc<str>, String)>, Unusable> {
+    let main = main_part(package)?;
+    let relations = Relations::of(package, &main)?;
+    let book = Book::read(package, &main, limits)?;
+    let part = |(place, entry): (usize, &SheetEntry)| {
+        let part = relations.sheet_part(entry.relation.as_deref(), place, package, &main)?;
+        Some((Arc::clone(&entry.name), part))
+    };
+    Ok(book.sheets.iter().enumerate().filter_map(part).collect())
+}
+
 /// The name of the workbook's own part: the package says so, or it stands at the usual place.
 fn main_part(package: &mut Package<'_>) -> Result<String, Unusable> {
     let relations = Relations::of(package, "")?;
