@@ -15,6 +15,7 @@ use rasoat::input::submission::content_of;
 use rasoat::model::address::CellRef;
 use rasoat::model::code::ProcedureCode;
 use rasoat::model::lists::{Catalogue, CatalogueRow};
+use rasoat::model::online::OnlineLevel;
 use rasoat::model::submission::{AnnexKind, Submission};
 use rasoat::profile::holdings::Holdings;
 use rasoat::profile::{BUILTIN, Profile};
@@ -70,10 +71,11 @@ fn holdings(profile: &Profile, procedures: u32) -> Holdings {
         agencies: vec![Arc::from(AGENCY)],
         field: None,
         level: None,
-        level_4: number == 0,
+        online: (number == 0).then_some(OnlineLevel::Level(4)),
         integrated: None,
         fee: None,
         repealed: false,
+        sheet: Arc::from("Danh mục"),
         at: CellRef::new(number, 0),
     };
     Holdings::new(profile, &Catalogue::new((0..procedures).map(row).collect()), None)
