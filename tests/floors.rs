@@ -18,7 +18,11 @@ const ROOMS: &[(&str, u8)] = &[
     ("rules", 3),
     ("consolidate", 4),
     ("indicators", 5),
+    ("compare", 6),
+    ("trace", 6),
     ("report", 7),
+    ("forms", 7),
+    ("sheet_patch", 7),
 ];
 
 /// The one arrow inside a floor: letters are converted from the encodings that the model names.
@@ -73,16 +77,21 @@ fn each_fast_moving_library_is_named_in_its_own_room() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let homes = [
         ("calamine::", "workbook"),
-        ("rust_xlsxwriter::", "report/xlsx"),
+        ("rust_xlsxwriter::", "report/xlsx|forms/workbook"),
         ("comfy_table::", "report/terminal"),
         ("clap::", "cli"),
+        ("clap_complete::", "cli"),
+        ("clap_mangen::", "cli"),
         ("indicatif::", "cli"),
     ];
     for file in sources(&src) {
         let inside = file.strip_prefix(&src).expect("it lies in src").to_string_lossy().replace('\\', "/");
         let text = fs::read_to_string(&file).expect("it is text");
         for (library, home) in homes {
-            assert!(!text.contains(library) || inside.starts_with(home), "{inside} names {library}");
+            assert!(
+                !text.contains(library) || home.split('|').any(|home| inside.starts_with(home)),
+                "{inside} names {library}"
+            );
         }
     }
 }

@@ -3,17 +3,30 @@
 //! Takes the command line and the environment; prints and ends with 0, 1 or 2.
 //! Never judges or counts anything: that is the library's.
 
+mod again;
 mod args;
 mod check;
+mod compare;
 mod consolidate;
+mod earlier;
 mod explain;
+mod first;
 mod help;
+mod init;
+mod journal;
 mod lists;
+mod manual;
 mod options;
 mod output;
+mod page;
 mod profile;
 mod progress;
 mod ratio;
+mod send_back;
+mod template;
+mod trace;
+mod unchanged;
+mod verify;
 mod workspace;
 
 use std::ffi::OsString;
@@ -39,13 +52,24 @@ pub(crate) fn run(arguments: Vec<OsString>) -> ExitCode {
     // A panic inside a reader costs one file and is caught there; its text would only alarm the reader.
     std::panic::set_hook(Box::new(|_| {}));
     let lang = args::early_lang(&arguments);
+    if first::is_alone(&arguments) {
+        output::print_text(first::TEN_LINES.get(lang));
+        first::wait_for_reader(lang);
+        return ExitCode::SUCCESS;
+    }
+    let is_dragged = first::is_dragged(&arguments);
+    let arguments = if is_dragged { first::dragged(arguments) } else { arguments };
     let ended = std::panic::catch_unwind(|| dispatch(arguments, lang));
-    match ended {
+    let code = match ended {
         Ok(Ok(Ending::Clean)) => ExitCode::SUCCESS,
         Ok(Ok(Ending::Findings)) => ExitCode::from(1),
         Ok(Err(failure)) => failed(&failure, lang),
         Err(_) => failed(&help::internal(), lang),
+    };
+    if is_dragged {
+        first::wait_for_reader(lang);
     }
+    code
 }
 
 /// The worker's side of reading a fragile format; started by the program itself, never by a person.
@@ -70,11 +94,20 @@ fn dispatch(arguments: Vec<OsString>, lang: Lang) -> Result<Ending, Failure> {
         Parsed::Run(command, options) => (command, options),
         Parsed::Shown => return Ok(Ending::Clean),
     };
+    output::interrupt::end_cleanly(options.lang);
     match command {
         Command::Check(files) => check::run(&files, &options),
         Command::Consolidate(folder) => consolidate::run(folder.as_deref(), &options),
         Command::Ratio => ratio::run(&options),
+        Command::Compare(before, after) => compare::run(&before, &after, &options),
+        Command::Trace(report, cell) => trace::run(&report, &cell, &options),
+        Command::Verify(report) => verify::run(&report, &options),
         Command::Explain(code) => explain::run(code.as_deref(), options.lang),
+        Command::Template => template::run(&options),
+        Command::Return(files) => send_back::run(&files, &options),
         Command::Profile(action) => profile::run(&action, &options),
+        Command::Init(folder) => init::run(folder.as_deref(), &options),
+        Command::Completions(shell) => manual::completions(&shell, options.lang),
+        Command::Man(command) => manual::man(command.as_deref(), options.lang),
     }
 }

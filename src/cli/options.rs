@@ -10,14 +10,23 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use rasoat::failure::{Bilingual, Failure};
+use rasoat::input::discover::with_slashes;
+use rasoat::model::fingerprint::sha256_hex;
 use rasoat::model::period::Period;
 use rasoat::model::severity::Severity;
 use rasoat::profile::Profile;
+use rasoat::report::{Input, InputRole};
 use rasoat::rules::{Finding, all};
 use rasoat::text::Lang;
 use rasoat::vietnamese::date::parse_day;
 
+use super::args::FLAGS;
 use super::workspace::Workspace;
+
+/// Flags on how results are printed or where they go, and those of other commands.
+const PRINTING: [&str; 7] = ["format", "output", "fail-on", "agency", "what-if", "log", "html"];
+/// Flags whose value is a file, relative to its workspace where it is a setting.
+const NAMES_FILE: [&str; 5] = ["catalogue", "level-4", "integrated", "register", "previous"];
 
 /// The flags as they were typed.
 #[derive(Debug, Clone, Default)]
@@ -44,6 +53,20 @@ pub(super) enum OutputFormat {
     Json,
     JsonLines,
     Csv,
+    Html,
+}
+
+impl OutputFormat {
+    /// The word on the command line.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::JsonLines => "jsonl",
+            Self::Csv => "csv",
+            Self::Html => "html",
+        }
+    }
 }
 
 /// On what a run ends with 1.
@@ -95,6 +118,37 @@ impl Options {
         typed.or_else(|| self.workspace.as_ref()?.path(key))
     }
 
+    /// What decides what a report says: every flag or setting with a value but those on how it is printed.
+    pub(super) fn deciding(&self) -> Vec<(String, String)> {
+        let flags = FLAGS.iter().filter(|flag| flag.value.is_some() && !PRINTING.contains(&flag.name));
+        let value = |name| match self.path(name).filter(|_| NAMES_FILE.contains(&name)) {
+            Some(path) => Some(with_slashes(&path)),
+            None => self.text(name),
+        };
+        flags.filter_map(|flag| Some((flag.name.to_owned(), value(flag.name)?))).collect()
+    }
+
+    /// The options of a run that a report tells of: its flags over the workspace whose file it names, if it does.
+    pub(super) fn told(flags: &[(String, String)], file: Option<&Path>, lang: Lang) -> Result<Self, Failure> {
+        let known = |(flag, value): &(String, String)| {
+            let flag = FLAGS.iter().find(|known| known.name == flag)?;
+            Some((flag.name, OsString::from(value)))
+        };
+        let typed = Typed { values: flags.iter().filter_map(known).collect(), switches: BTreeSet::new() };
+        let folder = |file: &Path| file.parent().map_or_else(PathBuf::new, Path::to_path_buf);
+        let folder = file.filter(|file| file.is_file()).map(folder);
+        let here = |folder: PathBuf| if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
+        let workspace = folder.map(here).map(|folder| Workspace::find(&folder)).transpose()?.flatten();
+        Ok(Self { typed, workspace, lang })
+    }
+
+    /// The workspace's own file as an input of reports, where there is one.
+    pub(super) fn settings(&self) -> Option<Input> {
+        let workspace = self.workspace.as_ref()?;
+        let (path, sha256) = (with_slashes(&workspace.file()), sha256_hex(workspace.text.as_bytes()));
+        Some(Input { role: InputRole::Settings, path, sha256 })
+    }
+
     /// Where a command line, and not the workspace's report path, wants the result; nothing for standard output.
     pub(super) fn typed_output(&self) -> Option<PathBuf> {
         self.typed.values.get("output").map(PathBuf::from).filter(|path| path != Path::new("-"))
@@ -115,6 +169,15 @@ impl Options {
         }
     }
 
+    /// A folder that rasoat writes into: `-o`, else this name in the workspace.
+    pub(super) fn folder(&self, name: &str) -> PathBuf {
+        let own = || match &self.workspace {
+            Some(workspace) if workspace.root != Path::new(".") => workspace.root.join(name),
+            _ => PathBuf::from(name),
+        };
+        self.typed_output().unwrap_or_else(own)
+    }
+
     /// Whether a switch is on.
     pub(super) fn is_on(&self, key: &'static str) -> bool {
         self.typed.switches.contains(key)
@@ -125,13 +188,39 @@ impl Options {
                 .is_some_and(|value| value == "true")
     }
 
-    /// The profile: a built-in id, else a file; its complaints stop the run.
+    /// The profile: a built-in id, else a file, with the workspace's exceptions; complaints stop the run.
     pub(super) fn profile(&self) -> Result<Profile, Failure> {
         let name = self.text("profile").unwrap_or_else(|| "can-tho-2021".to_owned());
-        match Profile::builtin(&name) {
-            Some(profile) => Ok(profile),
-            None => super::profile::read(&self.path("profile").unwrap_or_else(|| PathBuf::from(&name)), self.lang),
+        let profile = match Profile::builtin(&name) {
+            Some(profile) => profile,
+            None => super::profile::read(&self.path("profile").unwrap_or_else(|| PathBuf::from(&name)), self.lang)?,
+        };
+        self.with_exceptions(profile)
+    }
+
+    fn with_exceptions(&self, mut profile: Profile) -> Result<Profile, Failure> {
+        if let Some(workspace) = &self.workspace {
+            let read = profile.accept_from(&workspace.text, &with_slashes(&workspace.file()));
+            read.map_err(|complaints| super::profile::refused(&complaints))?;
+            let complaints = profile.unknown_rules(&rule_codes());
+            if !complaints.is_empty() {
+                return Err(super::profile::refused(&complaints));
+            }
         }
+        if !profile.exceptions.is_empty()
+            && let Some(day) = self.today(&profile)?
+        {
+            profile.look_from(day);
+        }
+        Ok(profile)
+    }
+
+    /// What today is, where it can be told: without a day and a period no exception is past.
+    fn today(&self, profile: &Profile) -> Result<Option<Date>, Failure> {
+        if self.text("period").is_none() && self.text("as-of").is_none() && profile.period.is_none() {
+            return Ok(None);
+        }
+        self.as_of(self.period(profile)?).map(Some)
     }
 
     /// The period: the flag, the setting, else the profile's own.
@@ -162,7 +251,19 @@ impl Options {
             Some("json") => Ok(OutputFormat::Json),
             Some("jsonl") => Ok(OutputFormat::JsonLines),
             Some("csv") => Ok(OutputFormat::Csv),
-            Some(other) => Err(not_allowed("format", other, "text, json, jsonl, csv")),
+            Some("html") => Ok(OutputFormat::Html),
+            Some(other) => Err(not_allowed("format", other, "text, json, jsonl, csv, html")),
+        }
+    }
+
+    /// The output format of a command that has not all of them.
+    pub(super) fn format_among(&self, allowed: &[OutputFormat]) -> Result<OutputFormat, Failure> {
+        let format = self.format()?;
+        let names: Vec<&str> = allowed.iter().map(|format| format.name()).collect();
+        if allowed.contains(&format) {
+            Ok(format)
+        } else {
+            Err(not_allowed("format", format.name(), &names.join(", ")))
         }
     }
 

@@ -2,11 +2,16 @@
 //!
 //! Takes facts and a language; gives sentences. Never decides anything.
 
+pub mod comparison;
 pub mod fact;
 pub mod fill;
+pub mod mending;
+pub mod page;
 pub mod phrases;
 pub mod reasons;
 pub mod report;
+pub mod template;
+pub mod trace;
 
 use std::str::FromStr;
 
@@ -18,6 +23,16 @@ pub enum Lang {
     Vi,
     /// English.
     En,
+}
+
+impl Lang {
+    /// The word used in files and flags.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Vi => "vi",
+            Self::En => "en",
+        }
+    }
 }
 
 impl FromStr for Lang {
@@ -33,7 +48,7 @@ impl FromStr for Lang {
 }
 
 /// One wording in both languages; a missing one does not compile.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Wording {
     /// Vietnamese.
     pub vi: &'static str,

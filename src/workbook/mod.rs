@@ -9,6 +9,8 @@ mod compound;
 mod delimited;
 mod docx;
 mod encoding;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 pub mod grid;
 mod intake;
 mod legacy;
@@ -19,7 +21,9 @@ mod opener;
 mod package;
 mod part;
 mod sniff;
+pub mod tally;
 pub mod worker;
+mod xls;
 mod xlsx;
 mod xml_stream;
 
@@ -27,10 +31,12 @@ use std::sync::Arc;
 
 use crate::model::format::FileFormat;
 use crate::model::submission::ActiveContent;
+pub use attributes::first_attribute;
 pub use grid::{Cell, Grid, LegacyFont, Sheet};
 use intake::unreadable;
 pub use limits::Limits;
 pub use opener::{Opened, Opener};
+pub use xlsx::resolve;
 
 /// A spreadsheet of any format.
 #[derive(Debug, Clone, PartialEq)]

@@ -7,14 +7,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::{self, Sums};
 use super::heads::{period, said, title};
+use super::path::file_name;
 use super::{BASIS, Scene, headings, listed, number, portrait};
+use crate::consolidate::Exclusion;
 use crate::model::agency::Level;
 use crate::profile::{DueRule, Quota, StatedChoice};
 use crate::report::table::{Align, LineStyle, Part, Row, Sheet, Value};
 use crate::report::{Input, TOOL};
-use crate::rules::{SkipReason, find};
+use crate::rules::{Accepted, SkipReason, find};
 use crate::text::fact::Fact;
 use crate::text::phrases::phrases;
+use crate::trace::{Fates, Origin, RowsOf};
 use crate::vietnamese::date::show_day;
 
 const WIDTHS: [f64; 8] = [5.0, 23.0, 19.0, 8.0, 8.0, 8.0, 8.0, 8.0];
@@ -35,6 +38,7 @@ pub(super) fn sheet(scene: Scene<'_>) -> (Sheet<'_>, Sums) {
     excluded(&mut sheet, scene);
     let sums = file_rows(&mut sheet, scene);
     inputs(&mut sheet, scene);
+    accepted(&mut sheet, scene);
     (sheet, sums)
 }
 
@@ -73,17 +77,13 @@ fn spanning<'a>(
 /// What the report is of, and how it is made again.
 fn run<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>) {
     let (words, month) = (scene.words, scene.month);
-    let again = format!(
-        "{} consolidate --profile {} --period {} --as-of {}",
-        TOOL.0, month.profile.id, month.consolidation.period, month.as_of
-    );
     let values = [
         period(scene),
         show_day(month.as_of),
         format!("{} – {}", month.profile.id, month.profile.title),
         month.profile.sha256.clone(),
         format!("{} {}", TOOL.0, TOOL.1),
-        again,
+        month.settings.command(),
         words.ratio_formula.to_owned(),
     ];
     heading(sheet, scene, 0);
@@ -197,12 +197,17 @@ fn joined(files: &BTreeSet<&str>, scene: Scene<'_>) -> String {
 /// The rows that were left out, by reason.
 fn excluded<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>) {
     let words = scene.words;
-    let row = |(reason, count): (&crate::consolidate::Exclusion, &usize)| {
-        let reason = words.exclusions.get(*reason as usize).copied().unwrap_or_default();
-        [Value::text(reason), Value::count(*count), Value::text(words.see_files)]
+    let all = scene.month.consolidation.conservation.excluded.iter().enumerate();
+    let row = |(place, (reason, count)): (usize, (&Exclusion, &usize))| {
+        let word = words.exclusions.get(*reason as usize).copied().unwrap_or_default();
+        let cells = vec![number(place), Value::text(word), Value::count(*count), Value::text(words.see_files)];
+        let origin = RowsOf { fates: Fates::Excluded(Some(*reason)), ..RowsOf::default() };
+        Row::of(cells).counting([(2, Origin::Rows(origin))])
     };
-    let rows = scene.month.consolidation.conservation.excluded.iter().map(row).collect();
-    section(sheet, scene, 7, &words.excluded_columns, rows);
+    heading(sheet, scene, 7);
+    let aligns = vec![Align::Centre, Align::Left, Align::Left, Align::Left];
+    let columns = headings(&words.excluded_columns);
+    sheet.push(Part::Table(listed(scene, columns, aligns, SPANS.to_vec(), all.map(row).collect())));
 }
 
 fn inputs<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>) {
@@ -211,4 +216,26 @@ fn inputs<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>) {
         [Value::text(role), Value::text(&input.path), Value::text(&input.sha256)]
     };
     section(sheet, scene, 9, &scene.words.input_columns, scene.month.inputs.iter().map(row).collect());
+}
+
+/// The findings that an exception accepts, with why and until when.
+fn accepted<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>) {
+    let month = scene.month;
+    let row = |accepted: &'a Accepted| {
+        let finding = &accepted.finding;
+        let exception = month.profile.exceptions.get(accepted.exception);
+        let agency = finding.agency.and_then(|agency| month.profile.roster.get(agency));
+        let place = finding.place.path.as_deref().map(file_name).into_iter().map(str::to_owned);
+        let place = place.chain(finding.place.cell.map(|cell| cell.to_string())).collect::<Vec<_>>().join(", ");
+        let until = exception.and_then(|exception| exception.until).map(show_day);
+        let until = until.unwrap_or_else(|| scene.words.no_end.to_owned());
+        let whose = agency.map_or(scene.words.no_agency, |agency| &agency.name);
+        [
+            Value::text(format!("{}. {whose}", finding.rule.code)),
+            Value::text(format!("{place}: {}", finding.message(month.lang))),
+            Value::text(format!("{} ({until})", exception.map_or("", |exception| &exception.reason))),
+        ]
+    };
+    let rows = month.consolidation.accepted.iter().map(row).collect();
+    section(sheet, scene, 10, &scene.words.accepted_columns, rows);
 }

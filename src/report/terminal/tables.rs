@@ -9,6 +9,7 @@ use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{Cell, CellAlignment, Color, Table};
 
 use super::check::count_facts;
+use super::plain;
 use crate::consolidate::{Conservation, Consolidation, Counts, Entry, State};
 use crate::indicators::Measure;
 use crate::model::ratio::Verdict;
@@ -19,14 +20,14 @@ use crate::text::fill::fill;
 use crate::text::phrases::phrases;
 use crate::vietnamese::number::{decimal_comma, percent, thousands};
 
-fn table(headings: &[&str]) -> Table {
+pub(super) fn table(headings: &[&str]) -> Table {
     let mut table = Table::new();
     table.load_style(UTF8_FULL_CONDENSED);
     table.set_header(headings.iter().map(Cell::new));
     table
 }
 
-fn right(text: impl Display) -> Cell {
+pub(super) fn right(text: impl Display) -> Cell {
     Cell::new(text.to_string()).set_alignment(CellAlignment::Right)
 }
 
@@ -66,7 +67,7 @@ fn shown_number(number: u64, lang: Lang) -> String {
     if lang == Lang::Vi { thousands(number) } else { number.to_string() }
 }
 
-fn shown_percent(text: &str, lang: Lang) -> String {
+pub(super) fn shown_percent(text: &str, lang: Lang) -> String {
     if lang == Lang::Vi { percent(text) } else { format!("{text}%") }
 }
 
@@ -74,8 +75,13 @@ fn shown_target(text: &str, lang: Lang) -> String {
     if lang == Lang::Vi { format!("{}%", decimal_comma(text)) } else { format!("{text}%") }
 }
 
+/// The word of a verdict.
+pub(super) fn verdict_word(verdict: Verdict, lang: Lang) -> &'static str {
+    phrases(lang).verdicts.get(verdict as usize).copied().unwrap_or_default()
+}
+
 fn verdict(verdict: Verdict, lang: Lang) -> Cell {
-    let word = phrases(lang).verdicts.get(verdict as usize).copied().unwrap_or_default();
+    let word = verdict_word(verdict, lang);
     match verdict {
         Verdict::Met => Cell::new(word).fg(Color::Green),
         Verdict::Missed => Cell::new(word).fg(Color::Red),
@@ -143,6 +149,15 @@ pub fn conservation(sum: &Conservation, counts: Counts, lang: Lang) -> String {
     ];
     let words = phrases(lang);
     format!("{}\n{}", fill(words.conservation, &facts, lang), fill(words.findings_end, &count_facts(counts), lang))
+}
+
+/// Rows of texts under headings.
+pub fn rows(headings: &[&str], rows: &[Vec<String>]) -> String {
+    let mut shown = table(headings);
+    for row in rows {
+        shown.add_row(row.iter().map(|text| Cell::new(plain(text))));
+    }
+    format!("{shown}\n")
 }
 
 /// Profiles with what they are for.

@@ -121,6 +121,10 @@ pub(super) const EN: ReportPhrases = ReportPhrases {
     no_agency: "(general)",
     counts_title: "Counts by agency and rule",
     counts_columns: ["No.", "Rule", "Level", "Agency", "", "What the rule is about", "Count"],
+    closers_title: "PROCEDURES TO INTEGRATE TO REACH THE MINIMUMS",
+    closers_columns: ["No.", "Code", "Name of the procedure"],
+    closers_of: "{scope}: {short} procedure(s) short[[; with all of those below still {rest} short]]",
+    closers_note: "Procedures of the agency's Phụ lục I that its catalogue holds and that are not integrated yet; which of them go first is the agency's choice.",
     basis_title: "BASIS AND METHOD",
     basis_sections: [
         "1. This report",
@@ -133,6 +137,7 @@ pub(super) const EN: ReportPhrases = ReportPhrases {
         "8. Rows left out",
         "9. Files received and their rows",
         "10. Inputs",
+        "11. Accepted exceptions (not counted)",
     ],
     run_labels: [
         "Period",
@@ -159,5 +164,16 @@ pub(super) const EN: ReportPhrases = ReportPhrases {
     excluded_columns: ["No.", "Why", "Rows", "Details"],
     see_files: "By file: section 9",
     input_columns: ["No.", "Read as", "File", "SHA-256"],
-    roles: ["profile", "catalogue", "level-4 list", "integrated list", "receipt register", "submission"],
+    accepted_columns: ["No.", "Rule, agency", "What", "Why it is accepted (until)"],
+    no_end: "without end",
+    roles: [
+        "profile",
+        "catalogue",
+        "level-4 list",
+        "integrated list",
+        "receipt register",
+        "report of an earlier period",
+        "submission",
+        "settings of the workspace",
+    ],
 };

@@ -135,10 +135,18 @@ pub struct ReportPhrases {
     pub counts_title: &'static str,
     /// See above.
     pub counts_columns: [&'static str; 7],
+    /// Title, headings and note of what is missing to reach the minimums.
+    pub closers_title: &'static str,
+    /// See above.
+    pub closers_columns: [&'static str; 3],
+    /// Over the procedures of a scope: {scope} {short} {rest}, the last where they do not suffice.
+    pub closers_of: &'static str,
+    /// See above.
+    pub closers_note: &'static str,
     /// Title and sections of sheet 10.
     pub basis_title: &'static str,
     /// See above.
-    pub basis_sections: [&'static str; 10],
+    pub basis_sections: [&'static str; 11],
     /// Period, as-of day, profile, its SHA-256, program, command, formula of the ratio.
     pub run_labels: [&'static str; 7],
     /// How the ratio is computed.
@@ -173,8 +181,12 @@ pub struct ReportPhrases {
     pub see_files: &'static str,
     /// Headings of the inputs.
     pub input_columns: [&'static str; 4],
+    /// Headings of the accepted exceptions.
+    pub accepted_columns: [&'static str; 4],
+    /// An exception without end.
+    pub no_end: &'static str,
     /// What an input was read as, in the order of `InputRole`.
-    pub roles: [&'static str; 6],
+    pub roles: [&'static str; 8],
 }
 
 /// The words of a language.

@@ -138,6 +138,10 @@ pub(super) const VI: ReportPhrases = ReportPhrases {
     no_agency: "(chung)",
     counts_title: "Số lượng theo cơ quan và quy tắc",
     counts_columns: ["STT", "Quy tắc", "Mức độ", "Cơ quan, đơn vị", "", "Nội dung quy tắc", "Số lượng"],
+    closers_title: "THỦ TỤC CẦN TÍCH HỢP THÊM ĐỂ ĐẠT TỶ LỆ TỐI THIỂU",
+    closers_columns: ["STT", "Mã TTHC", "Tên thủ tục hành chính"],
+    closers_of: "{scope}: còn thiếu {short} thủ tục[[; tích hợp hết các thủ tục dưới đây vẫn còn thiếu {rest}]]",
+    closers_note: "Ghi chú: các thủ tục thuộc Phụ lục I của cơ quan, có trong danh mục hiện hành của cơ quan và chưa tích hợp; tích hợp đủ số còn thiếu, thủ tục nào trước do cơ quan quyết định.",
     basis_title: "CĂN CỨ VÀ CÁCH TÍNH",
     basis_sections: [
         "1. Báo cáo này",
@@ -150,6 +154,7 @@ pub(super) const VI: ReportPhrases = ReportPhrases {
         "8. Dòng không tổng hợp",
         "9. Các tệp đã nhận và số dòng của từng tệp",
         "10. Dữ liệu đầu vào",
+        "11. Ngoại lệ đã chấp nhận (không tính là lỗi)",
     ],
     run_labels: [
         "Kỳ báo cáo",
@@ -176,12 +181,16 @@ pub(super) const VI: ReportPhrases = ReportPhrases {
     excluded_columns: ["STT", "Lý do", "Số dòng", "Chi tiết"],
     see_files: "Theo từng tệp: mục 9",
     input_columns: ["STT", "Dùng làm", "Tệp", "SHA-256"],
+    accepted_columns: ["STT", "Quy tắc, cơ quan", "Nội dung", "Lý do chấp nhận (đến hết ngày)"],
+    no_end: "không thời hạn",
     roles: [
         "bộ chỉ tiêu",
         "danh mục TTHC hiện hành",
         "danh mục mức độ 4",
         "danh mục đã tích hợp",
         "sổ nhận báo cáo",
+        "báo cáo kỳ trước",
         "báo cáo của cơ quan",
+        "thiết lập của thư mục làm việc",
     ],
 };
