@@ -15,9 +15,14 @@ use anstyle::{AnsiColor, Style};
 
 use crate::model::severity::Severity;
 
-/// Text from a submission, harmless on a terminal: control characters shown as U+FFFD.
+/// Text from a submission, harmless on a terminal: what would steer it, or turn the line round, shown as U+FFFD.
 pub fn plain(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_control() { '\u{FFFD}' } else { letter }).collect()
+    text.chars().map(|letter| if letter.is_control() || turns(letter) { '\u{FFFD}' } else { letter }).collect()
+}
+
+/// Marks that change the direction of what follows, and line breaks that are no control characters.
+const fn turns(letter: char) -> bool {
+    matches!(letter, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 const fn style(severity: Severity) -> Style {

@@ -6,6 +6,7 @@
 
 mod formula;
 mod month;
+mod refused;
 #[path = "../support/story.rs"]
 mod story;
 

@@ -14,6 +14,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use rasoat::failure::Failure;
+use rasoat::report::terminal::plain;
 
 pub(super) use place::{Place, put_in_place};
 
@@ -22,9 +23,12 @@ pub(super) fn print_text(text: &str) {
     let _ = anstream::stdout().write_all(text.as_bytes());
 }
 
-/// Prints one line on standard error.
-pub(super) fn eprint_line(line: &str) {
-    let _ = writeln!(anstream::stderr(), "{line}");
+/// Prints lines on standard error; a name in them steers no terminal.
+pub(super) fn eprint_line(lines: &str) {
+    let mut out = anstream::stderr();
+    for line in lines.split('\n') {
+        let _ = writeln!(out, "{}", plain(line));
+    }
 }
 
 /// Writes text to standard output or, whole or not at all, to a file.

@@ -6,6 +6,7 @@
 
 mod chart;
 mod clean;
+mod fails_once;
 mod finish;
 mod height;
 mod link;
