@@ -3,6 +3,8 @@
 //! Takes folded text (`vietnamese::fold`); gives which heading or annex it speaks of.
 //! Reader, forms and report follow it. Never looks at a sheet.
 
+pub mod measure;
+
 use crate::model::submission::{AnnexKind, Column};
 
 /// One of the two annexes as the plan prints it.

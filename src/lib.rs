@@ -9,11 +9,12 @@
 //!
 //! The floors, lowest first; a room uses only floors below its own:
 //! 0 `text` `vietnamese` `model` · 1 `layout` `workbook` `failure` · 2 `profile` · 3 `input` `rules` ·
-//! 4 `consolidate` · 5 `indicators` · 7 `report` · 8 `cli` (in the program).
+//! 4 `consolidate` · 5 `indicators` · 7 `report` `forms` `sheet_patch` · 8 `cli` (in the program).
 //! The library neither prints nor exits nor reads the environment.
 
 pub mod consolidate;
 pub mod failure;
+pub mod forms;
 pub mod indicators;
 pub mod input;
 pub mod layout;
@@ -21,6 +22,7 @@ pub mod model;
 pub mod profile;
 pub mod report;
 pub mod rules;
+pub mod sheet_patch;
 pub mod text;
 pub mod vietnamese;
 pub mod workbook;

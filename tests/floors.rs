@@ -19,6 +19,8 @@ const ROOMS: &[(&str, u8)] = &[
     ("consolidate", 4),
     ("indicators", 5),
     ("report", 7),
+    ("forms", 7),
+    ("sheet_patch", 7),
 ];
 
 /// The one arrow inside a floor: letters are converted from the encodings that the model names.
@@ -73,7 +75,7 @@ fn each_fast_moving_library_is_named_in_its_own_room() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let homes = [
         ("calamine::", "workbook"),
-        ("rust_xlsxwriter::", "report/xlsx"),
+        ("rust_xlsxwriter::", "report/xlsx|forms/workbook"),
         ("comfy_table::", "report/terminal"),
         ("clap::", "cli"),
         ("indicatif::", "cli"),
@@ -82,7 +84,10 @@ fn each_fast_moving_library_is_named_in_its_own_room() {
         let inside = file.strip_prefix(&src).expect("it lies in src").to_string_lossy().replace('\\', "/");
         let text = fs::read_to_string(&file).expect("it is text");
         for (library, home) in homes {
-            assert!(!text.contains(library) || inside.starts_with(home), "{inside} names {library}");
+            assert!(
+                !text.contains(library) || home.split('|').any(|home| inside.starts_with(home)),
+                "{inside} names {library}"
+            );
         }
     }
 }

@@ -11,8 +11,8 @@ use clap::{Arg, ArgAction, ArgMatches};
 use rasoat::failure::Failure;
 use rasoat::text::{Lang, Wording};
 
-use super::help;
 use super::options::{Options, Typed};
+use super::{first, help, init, journal, manual, page, unchanged};
 
 /// What to do.
 #[derive(Debug)]
@@ -27,6 +27,16 @@ pub(crate) enum Command {
     Explain(Option<String>),
     /// Profiles.
     Profile(ProfileAction),
+    /// A folder for a period's work.
+    Init(Option<PathBuf>),
+    /// The completions of a shell.
+    Completions(String),
+    /// The manual's page, of the program or of one command.
+    Man(Option<String>),
+    /// Marked copies of files.
+    Return(Vec<PathBuf>),
+    /// Forms to be filled in.
+    Template,
 }
 
 /// What to do with profiles.
@@ -59,11 +69,17 @@ pub(super) struct Flag {
     pub(super) help: Wording,
 }
 
-const fn flag(name: &'static str, value: (&'static str, &'static str), vi: &'static str, en: &'static str) -> Flag {
+/// A flag with a value.
+pub(super) const fn flag(
+    name: &'static str,
+    value: (&'static str, &'static str),
+    vi: &'static str,
+    en: &'static str,
+) -> Flag {
     Flag { name, short: None, value: Some(Wording { vi: value.0, en: value.1 }), help: Wording { vi, en } }
 }
 
-const FILE: (&str, &str) = ("TỆP", "FILE");
+pub(super) const FILE: (&str, &str) = ("TỆP", "FILE");
 
 /// Every flag; each but `rows` is also a key of rasoat.toml.
 pub(super) const FLAGS: &[Flag] = &[
@@ -83,14 +99,42 @@ pub(super) const FLAGS: &[Flag] = &[
         "procedures integrated on the national portal",
     ),
     flag("register", FILE, "sổ nhận báo cáo: tệp, ngày nhận, cơ quan", "receipt register: file, date, agency"),
-    flag("agency", ("TÊN", "NAME"), "cơ quan gửi tệp (khi kiểm tra một tệp)", "whose file it is (check, one file)"),
-    flag("format", ("DẠNG", "NAME"), "dạng kết quả: text, json, jsonl, csv", "output format: text, json, jsonl, csv"),
+    flag(
+        "agency",
+        ("TÊN", "NAME"),
+        "cơ quan gửi tệp (khi kiểm tra một tệp) hoặc cơ quan của biểu mẫu",
+        "whose file it is (check, one file), or whose form (template)",
+    ),
+    flag(
+        "format",
+        ("DẠNG", "NAME"),
+        "dạng kết quả: text, json, jsonl, csv, html",
+        "output format: text, json, jsonl, csv, html",
+    ),
     Flag {
         name: "rows",
         short: None,
         value: None,
         help: Wording {
             vi: "ghi cả các dòng đã đọc vào JSON", en: "put the rows that were read into the JSON"
+        },
+    },
+    Flag {
+        name: "blank",
+        short: None,
+        value: None,
+        help: Wording {
+            vi: "template: biểu mẫu trống, không kèm danh mục",
+            en: "template: a blank form, without the list of procedures",
+        },
+    },
+    Flag {
+        name: "all",
+        short: None,
+        value: None,
+        help: Wording {
+            vi: "return: mỗi cơ quan một tệp, kèm danh sách và thư",
+            en: "return: one file an agency, with a list and letters",
         },
     },
     Flag {
@@ -125,6 +169,10 @@ pub(super) const FLAGS: &[Flag] = &[
         "ngôn ngữ: vi (mặc định) hoặc en; cũng đặt được bằng RASOAT_LANG",
         "language: vi (default) or en; also RASOAT_LANG",
     ),
+    page::HTML,
+    page::OPEN,
+    journal::LOG,
+    unchanged::IF_CHANGED,
     Flag {
         name: "quiet",
         short: Some('q'),
@@ -145,15 +193,17 @@ pub(super) struct CommandSpec {
     pub(super) alias: &'static str,
     pub(super) about: Wording,
     /// Its positional argument: name, value name, help, how many.
-    argument: Option<(&'static str, Wording, Wording, Many)>,
-    commands: &'static [Self],
+    pub(super) argument: Option<(&'static str, Wording, Wording, Many)>,
+    pub(super) commands: &'static [Self],
 }
 
+/// How often a positional argument stands.
 #[derive(Clone, Copy)]
-enum Many {
+pub(super) enum Many {
     One,
     Optional,
     Several,
+    Any,
 }
 
 const RULE: Option<(&str, Wording, Wording, Many)> = Some((
@@ -219,6 +269,34 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
         commands: &[],
     },
     CommandSpec {
+        name: "template",
+        alias: "bieu-mau",
+        about: Wording {
+            vi: "Lập biểu mẫu Phụ lục I, Phụ lục II cho một cơ quan (--agency) hoặc tất cả",
+            en: "Make the forms of Phụ lục I and II for one agency (--agency) or all",
+        },
+        argument: None,
+        commands: &[],
+    },
+    CommandSpec {
+        name: "return",
+        alias: "tra-lai",
+        about: Wording {
+            vi: "Trả lại tệp của cơ quan với các ô cần sửa đã đánh dấu",
+            en: "Send files back with the cells to be mended marked",
+        },
+        argument: Some((
+            "files",
+            Wording { vi: "TỆP", en: "FILE" },
+            Wording {
+                vi: "tệp hoặc thư mục cần trả lại; với --all mặc định theo rasoat.toml",
+                en: "files or folders to send back; with --all default as rasoat.toml says",
+            },
+            Many::Any,
+        )),
+        commands: &[],
+    },
+    CommandSpec {
         name: "explain",
         alias: "giai-thich",
         about: Wording { vi: "Giải thích một quy tắc kiểm tra", en: "Explain a rule" },
@@ -271,6 +349,9 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
             },
         ],
     },
+    init::SPEC,
+    manual::COMPLETIONS,
+    manual::MAN,
 ];
 
 /// The language, found before anything is parsed: help and errors need it.
@@ -287,7 +368,7 @@ pub(super) fn early_lang(arguments: &[OsString]) -> Lang {
 
 /// Parses the arguments; help and version are printed here.
 pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Parsed, Failure> {
-    let matches = match grammar(lang).try_get_matches_from(arguments) {
+    let matches = match grammar(lang).try_get_matches_from(first::joined(arguments)) {
         Ok(matches) => matches,
         Err(error) => return help::shown_or_failure(&error, lang).map(|()| Parsed::Shown),
     };
@@ -299,13 +380,23 @@ pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Parsed, Fail
 
 fn command(name: &str, matches: &ArgMatches) -> Command {
     let path = |id: &str| matches.get_one::<PathBuf>(id).cloned();
+    let word = |id: &str| path(id).map(|word| word.to_string_lossy().into_owned());
     match name {
-        "check" => Command::Check(matches.get_many::<PathBuf>("files").into_iter().flatten().cloned().collect()),
+        "check" => Command::Check(paths(matches)),
+        "return" => Command::Return(paths(matches)),
+        "template" => Command::Template,
         "consolidate" => Command::Consolidate(path("folder")),
         "ratio" => Command::Ratio,
-        "explain" => Command::Explain(path("rule").map(|code| code.to_string_lossy().into_owned())),
+        "explain" => Command::Explain(word("rule")),
+        "init" => Command::Init(path("folder")),
+        "completions" => Command::Completions(word("shell").unwrap_or_default()),
+        "man" => Command::Man(word("command")),
         _ => Command::Profile(profile_action(matches)),
     }
+}
+
+fn paths(matches: &ArgMatches) -> Vec<PathBuf> {
+    matches.get_many::<PathBuf>("files").into_iter().flatten().cloned().collect()
 }
 
 fn profile_action(matches: &ArgMatches) -> ProfileAction {
@@ -355,12 +446,16 @@ fn subcommand(spec: &CommandSpec, lang: Lang) -> clap::Command {
             Many::One => argument.required(true),
             Many::Optional => argument.required(false),
             Many::Several => argument.required(true).num_args(1..),
+            Many::Any => argument.required(false).num_args(1..),
         });
     }
     if !spec.commands.is_empty() {
         command = command.subcommand_required(true).arg_required_else_help(true);
     }
-    help::dressed(command, lang)
+    let command = help::dressed(command, lang);
+    let reads_submissions = matches!(spec.name, "check" | "consolidate");
+    let command = if reads_submissions { help::with_limits(command, lang) } else { command };
+    command
         .subcommands(spec.commands.iter().map(|spec| subcommand(spec, lang)))
         .args(FLAGS.iter().map(|flag| flag_arg(flag, lang)))
 }
@@ -372,7 +467,11 @@ fn flag_arg(flag: &Flag, lang: Lang) -> Arg {
     }
     match flag.value {
         Some(value) => {
-            arg.value_name(value.get(lang)).value_parser(clap::value_parser!(OsString)).action(ArgAction::Set)
+            let arg = arg.value_name(value.get(lang)).value_parser(clap::value_parser!(OsString));
+            // A file after a bare --html is one to be checked, never one to be written.
+            let is_bare = flag.name == "html";
+            let arg = if is_bare { arg.num_args(0..=1).require_equals(true).default_missing_value("") } else { arg };
+            arg.action(ArgAction::Set)
         }
         None => arg.action(ArgAction::SetTrue),
     }

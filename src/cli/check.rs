@@ -12,23 +12,46 @@ use rasoat::failure::{Bilingual, Failure};
 use rasoat::input::discover::{FoundFile, file, folder, with_slashes};
 use rasoat::input::submission::read;
 use rasoat::model::submission::Submission;
-use rasoat::profile::Profile;
+use rasoat::profile::{Exception, Profile};
 use rasoat::report::json::{CheckFile, CheckReport, FindingLine};
-use rasoat::report::{csv, terminal};
-use rasoat::rules::{Finding, Findings, SkipReason, Skipped, all, judge};
+use rasoat::report::{csv, html, terminal};
+use rasoat::rules::exceptions::told;
+use rasoat::rules::{Check, Finding, Findings, SkipReason, Skipped, all, find, judge};
 
 use super::Ending;
+use super::journal::Journal;
 use super::lists::Lists;
 use super::options::{Options, OutputFormat};
 use super::output::{eprint_line, is_json, print_text, spare, write_checked, write_to};
-use super::progress;
+use super::{page, progress};
 
 type Checked = (Submission, Findings);
+
+/// Everything that a check found.
+struct Judged<'a> {
+    files: &'a [Checked],
+    /// What is wrong with the accepted exceptions themselves.
+    exceptions: &'a [Finding],
+    skipped: &'a [Skipped],
+    profile: &'a Profile,
+}
+
+impl<'a> Judged<'a> {
+    fn page(&self, options: &Options) -> String {
+        html::check(self.files, self.exceptions, self.skipped, self.profile, options.lang)
+    }
+
+    fn findings(&self) -> impl Iterator<Item = &'a Finding> {
+        self.files.iter().flat_map(|(_, findings)| &findings.list).chain(self.exceptions)
+    }
+}
 
 /// Checks files and folders.
 pub(super) fn run(paths: &[PathBuf], options: &Options) -> Result<Ending, Failure> {
     let (format, fail_on) = (options.format()?, options.fail_on()?);
+    page::refuse_anothers(options)?;
     let lists = Lists::load(options)?;
+    let journal = Journal::open("check", options)?;
     let found = found(paths, options, &lists)?;
     if let Some(target) = options.typed_output() {
         spare(&target, found.iter().map(|found| &*found.path).chain(lists.paths.iter().map(|path| &**path)))?;
@@ -45,13 +68,33 @@ pub(super) fn run(paths: &[PathBuf], options: &Options) -> Result<Ending, Failur
         .collect();
     bar.finish_and_clear();
     let skipped = skipped(&checked, &lists);
-    show(&checked, &skipped, &lists.profile, format, options)?;
-    let failed = fail_on.fails(checked.iter().flat_map(|(_, findings)| &findings.list));
+    let exceptions = exceptions(&checked, &skipped, &lists.profile);
+    let judged = Judged { files: &checked, exceptions: &exceptions, skipped: &skipped, profile: &lists.profile };
+    show(&judged, format, options)?;
+    if page::is_wanted(options)
+        && let Some(first) = paths.first()
+    {
+        page::publish(&judged.page(options), &page::beside(first, options), options)?;
+    }
+    note(journal, &judged);
+    let failed = fail_on.fails(judged.findings());
     Ok(if failed { Ending::Findings } else { Ending::Clean })
 }
 
+/// Ends the log of a run with a line for every file.
+fn note(journal: Option<Journal>, judged: &Judged<'_>) {
+    let Some(mut journal) = journal else { return };
+    for (submission, findings) in judged.files {
+        let agency = submission.attribution.agency().and_then(|agency| judged.profile.roster.get(agency));
+        let counts = Counts::of(&findings.list);
+        let state = if counts.errors == 0 { "fit" } else { "unfit" };
+        journal.note(&submission.path, agency.map(|agency| &*agency.name), state, counts);
+    }
+    journal.close();
+}
+
 /// The files named, folders opened; an agency may be stated for one file, the register for any.
-fn found(paths: &[PathBuf], options: &Options, lists: &Lists) -> Result<Vec<FoundFile>, Failure> {
+pub(super) fn found(paths: &[PathBuf], options: &Options, lists: &Lists) -> Result<Vec<FoundFile>, Failure> {
     let mut found = Vec::new();
     for path in paths {
         if !path.exists() && path.symlink_metadata().is_err() {
@@ -93,20 +136,29 @@ fn skipped(checked: &[Checked], lists: &Lists) -> Vec<Skipped> {
     skipped
 }
 
-fn show(
-    checked: &[Checked],
-    skipped: &[Skipped],
-    profile: &Profile,
-    format: OutputFormat,
-    options: &Options,
-) -> Result<(), Failure> {
-    let lang = options.lang;
-    let counts = Counts::of(checked.iter().flat_map(|(_, findings)| &findings.list));
+/// What is wrong with the exceptions of the agencies and files in hand; the others wait for the consolidation.
+fn exceptions(checked: &[Checked], skipped: &[Skipped], profile: &Profile) -> Vec<Finding> {
+    let is_in_hand = |exception: &Exception| match (exception.agency, &exception.file) {
+        (None, None) => false,
+        (agency, _) => checked.iter().any(|(submission, _)| {
+            (agency.is_none() || submission.attribution.agency() == agency) && exception.is_of_file(&submission.path)
+        }),
+    };
+    let can_tell = |exception: &Exception| {
+        let is_told_here = find(&exception.rule).is_some_and(|rule| !matches!(rule.check, Check::Above));
+        exception.is_expired || (is_told_here && !skipped.iter().any(|skipped| skipped.rule == exception.rule))
+    };
+    let accepted = checked.iter().flat_map(|(_, findings)| &findings.accepted);
+    told(profile, accepted, |exception| is_in_hand(exception) && can_tell(exception))
+}
+
+fn show(judged: &Judged<'_>, format: OutputFormat, options: &Options) -> Result<(), Failure> {
+    let (lang, profile) = (options.lang, judged.profile);
+    let counts = Counts::of(judged.findings());
     let target = options.typed_output();
-    let all_findings = || checked.iter().flat_map(|(_, findings)| &findings.list);
     match format {
         OutputFormat::Text => {
-            let text = text(checked, skipped, profile, counts, options);
+            let text = text(judged, counts, options);
             if let Some(path) = target {
                 write_to(Some(&path), |out| out.write_all(anstream::adapter::strip_str(&text).to_string().as_bytes()))
             } else {
@@ -116,22 +168,22 @@ fn show(
         }
         OutputFormat::Json => {
             let with_rows = options.is_on("rows");
-            let files = checked
-                .iter()
-                .map(|(submission, findings)| CheckFile::new(submission, findings, profile, with_rows, lang))
-                .collect();
-            let report = CheckReport::new(profile, files, skipped, counts);
+            let files = judged.files.iter();
+            let files = files.map(|(sent, findings)| CheckFile::new(sent, findings, profile, with_rows, lang));
+            let report = CheckReport::new(profile, files.collect(), judged.exceptions, judged.skipped, (counts, lang));
             let write = |out: &mut dyn Write| {
                 serde_json::to_writer_pretty(&mut *out, &report)?;
                 out.write_all(b"\n")
             };
             write_checked(target.as_deref(), write, is_json)
         }
+        OutputFormat::Html => write_to(target.as_deref(), |out| out.write_all(judged.page(options).as_bytes())),
         OutputFormat::JsonLines => {
-            write_checked(target.as_deref(), |out| json_lines(out, all_findings(), profile, options), is_json)
+            let write = |out: &mut dyn Write| json_lines(out, judged.findings(), profile, options);
+            write_checked(target.as_deref(), write, is_json)
         }
         OutputFormat::Csv => {
-            write_to(target.as_deref(), |mut out| csv::findings(&mut out, all_findings(), profile, lang))
+            write_to(target.as_deref(), |mut out| csv::findings(&mut out, judged.findings(), profile, lang))
         }
     }
 }
@@ -151,18 +203,21 @@ pub(super) fn json_lines<'a>(
     Ok(())
 }
 
-fn text(checked: &[Checked], skipped: &[Skipped], profile: &Profile, counts: Counts, options: &Options) -> String {
-    let lang = options.lang;
+fn text(judged: &Judged<'_>, counts: Counts, options: &Options) -> String {
+    let (lang, profile) = (options.lang, judged.profile);
     let mut text = String::new();
-    for (submission, findings) in checked {
-        text.push_str(&terminal::check_file(submission, &findings.list, profile, options.is_on("verbose"), lang));
+    for (submission, findings) in judged.files {
+        text.push_str(&terminal::check_file(submission, findings, profile, options.is_on("verbose"), lang));
         text.push('\n');
     }
-    if !options.is_on("quiet") {
-        say_skipped(skipped, options);
+    for finding in judged.exceptions {
+        text.push_str(&terminal::finding_line(finding, lang));
     }
-    let fit = checked.iter().filter(|(_, findings)| Counts::of(&findings.list).errors == 0).count();
-    text.push_str(&terminal::check_end(checked.len(), fit, counts, lang));
+    if !options.is_on("quiet") {
+        say_skipped(judged.skipped, options);
+    }
+    let verdicts = judged.files.iter().map(|(sent, findings)| terminal::Verdict::of(sent, &findings.list));
+    text.push_str(&terminal::check_end(&verdicts.collect::<Vec<_>>(), counts, lang));
     text.push('\n');
     text
 }

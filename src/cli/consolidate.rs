@@ -13,9 +13,10 @@ use rasoat::failure::{Bilingual, Failure};
 use rasoat::indicators::{Measure, Sources, integrated_elsewhere, integration, missed};
 use rasoat::input::discover::{FoundFile, folder, with_slashes};
 use rasoat::input::submission::read;
+use rasoat::model::period::Period;
 use rasoat::model::text::Texts;
 use rasoat::report::json::ConsolidationReport;
-use rasoat::report::{Input, InputRole, Month, csv, terminal, xlsx};
+use rasoat::report::{Input, InputRole, Month, csv, html, terminal, xlsx};
 use rasoat::rules::{SkipReason, Skipped};
 use rasoat::text::fact::Fact;
 use rasoat::text::fill::fill;
@@ -23,15 +24,18 @@ use rasoat::text::phrases::phrases;
 
 use super::Ending;
 use super::check::{json_lines, missing_lists, say_skipped};
+use super::journal::Journal;
 use super::lists::Lists;
 use super::options::{Options, OutputFormat, not_allowed};
 use super::output::{Place, eprint_line, is_json, print_text, put_in_place, spare, write_to};
-use super::progress;
+use super::unchanged::Asked;
+use super::{page, progress};
 
 /// Consolidates a folder, or the workspace's folder of submissions.
 pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Failure> {
     let options = given.map_or_else(|| Ok(options.clone()), |folder| options.in_folder(folder))?;
     let (format, fail_on) = (options.format()?, options.fail_on()?);
+    page::refuse_anothers(&options)?;
     let lists = Lists::load(&options)?;
     let period = options.period(&lists.profile)?;
     let as_of = options.as_of(period)?;
@@ -42,18 +46,25 @@ pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Fai
     if target != Path::new("-") && target.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("xlsx")) {
         return Err(not_allowed("output", &with_slashes(&target), "bao-cao/2021-06.xlsx, -"));
     }
-    let submissions = submissions(given, &options)?;
+    let folder = submissions(given, &options)?;
+    let found = found(&folder, &target, &lists);
+    let prefer_newest = options.prefers_newest()?;
+    let journal = Journal::open("consolidate", &options)?;
+    if options.is_on("if-changed") {
+        let (lists, lang) = (&lists, options.lang);
+        let asked = Asked { lists, found: &found, period, as_of, lang, prefers_newest: prefer_newest };
+        if asked.stands_at(&target) && !lacks_page(&target, &options) {
+            finish(journal, None, &target);
+            return Ok(Ending::Clean);
+        }
+    }
     // Before the work, so that a report that cannot be written costs no reading.
-    let places = Places::claim(&target, &submissions, &lists)?;
-    let reviewed = reviewed(&submissions, &target, &lists, &options);
-    let terms = Terms {
-        profile: &lists.profile,
-        period,
-        register: lists.register.as_ref(),
-        prefer_newest: options.prefers_newest()?,
-    };
+    let places = Places::claim(&target, &folder, &lists)?;
+    let reviewed = reviewed(found, &lists, &options);
+    let terms = Terms { profile: &lists.profile, period, register: lists.register.as_ref(), prefer_newest };
     let mut whole = consolidate(reviewed, terms);
     let measures = measure(&mut whole, &lists);
+    whole.settle(&lists.profile);
     if !whole.conservation.holds() {
         return Err(rows_lost(&whole));
     }
@@ -69,6 +80,10 @@ pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Fai
     };
     write(&month, &target, places)?;
     show(&month, &target, format, &options)?;
+    if page::is_wanted(&options) {
+        page::publish(&html::month(&month), &page_beside(&target, &options, period), &options)?;
+    }
+    finish(journal, Some(&month), &target);
     let ending = if fail_on.fails(whole.findings.iter()) { Ending::Findings } else { Ending::Clean };
     // The program ends here, and the system takes back a million rows faster than they are freed one by one.
     std::mem::forget((whole, lists));
@@ -89,10 +104,43 @@ fn submissions(given: Option<&Path>, options: &Options) -> Result<PathBuf, Failu
     }
 }
 
-fn reviewed(folder_path: &Path, target: &Path, lists: &Lists, options: &Options) -> Vec<Reviewed> {
+/// The files of the folder but the lists and the report itself.
+fn found(folder_path: &Path, target: &Path, lists: &Lists) -> Vec<FoundFile> {
     let mut leave_out = lists.paths.clone();
     leave_out.extend([target.to_path_buf(), target.with_extension("json")]);
-    let found = folder(folder_path, &with_slashes(folder_path), &leave_out);
+    folder(folder_path, &with_slashes(folder_path), &leave_out)
+}
+
+/// The page's path: the workbook's with its own ending.
+fn page_beside(target: &Path, options: &Options, period: Period) -> PathBuf {
+    let workbook = if target == Path::new("-") { options.report_path(period) } else { target.to_path_buf() };
+    workbook.with_extension("html")
+}
+
+/// Whether a page is asked for that is not there.
+fn lacks_page(target: &Path, options: &Options) -> bool {
+    let path = page::named(options).unwrap_or_else(|| target.with_extension("html"));
+    page::is_wanted(options) && !path.is_file()
+}
+
+/// Ends the log of a run with a line for every file and one for the report.
+fn finish(journal: Option<Journal>, month: Option<&Month<'_>>, target: &Path) {
+    let Some(mut journal) = journal else { return };
+    let report = with_slashes(target);
+    match month {
+        None => journal.note(&report, None, "unchanged", Counts::default()),
+        Some(month) => {
+            for file in &month.consolidation.files {
+                let agency = file.agency.and_then(|agency| month.profile.roster.get(agency));
+                journal.note(&file.path, agency.map(|agency| &*agency.name), file.outcome.key(), file.counts);
+            }
+            journal.note(&report, None, "written", Counts::of(&month.consolidation.findings));
+        }
+    }
+    journal.close();
+}
+
+fn reviewed(found: Vec<FoundFile>, lists: &Lists, options: &Options) -> Vec<Reviewed> {
     let receipts = Receipts::new(lists.register.as_ref());
     let bar = progress::bar(found.len(), options);
     let texts = Texts::default();
@@ -188,6 +236,7 @@ fn show(month: &Month<'_>, target: &Path, format: OutputFormat, options: &Option
     match format {
         OutputFormat::Json => write_to(None, |out| json(month, out)),
         OutputFormat::JsonLines => write_to(None, |out| json_lines(out, whole.findings.iter(), month.profile, options)),
+        OutputFormat::Html => write_to(None, |out| out.write_all(html::month(month).as_bytes())),
         OutputFormat::Csv => {
             write_to(None, |mut out| csv::findings(&mut out, whole.findings.iter(), month.profile, lang))
         }
@@ -208,6 +257,8 @@ fn say(month: &Month<'_>, target: &Path, options: &Options) {
         print_text(&terminal::ratios(month.measures, month.profile, lang));
         let counts = Counts::of(&whole.findings);
         print_text(&format!("{}\n", terminal::conservation(&whole.conservation, counts, lang)));
+        let accepted = whole.accepted.iter().map(|it| terminal::accepted_line(it, month.profile, lang));
+        print_text(&accepted.collect::<String>());
         say_skipped(&whole.skipped, options);
     }
     if !options.is_on("quiet") {

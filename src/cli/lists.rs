@@ -63,7 +63,8 @@ impl Lists {
         );
         let (catalogue, (level_4, integrated_list, register)) = (catalogue?, others?);
         let own = Input { role: InputRole::Profile, path: profile.source.clone(), sha256: profile.sha256.clone() };
-        let mut files = Files { options, inputs: vec![own], paths: Vec::new() };
+        let mut files =
+            Files { options, inputs: std::iter::once(own).chain(options.settings()).collect(), paths: Vec::new() };
         let (catalogue, level_4) = (files.note(catalogue), files.note(level_4));
         let (integrated_list, register) = (files.note(integrated_list), files.note(register));
         let holdings = catalogue.as_ref().map(|catalogue| Holdings::new(&profile, catalogue, level_4.as_ref()));

@@ -7,13 +7,21 @@ mod args;
 mod check;
 mod consolidate;
 mod explain;
+mod first;
 mod help;
+mod init;
+mod journal;
 mod lists;
+mod manual;
 mod options;
 mod output;
+mod page;
 mod profile;
 mod progress;
 mod ratio;
+mod send_back;
+mod template;
+mod unchanged;
 mod workspace;
 
 use std::ffi::OsString;
@@ -39,13 +47,24 @@ pub(crate) fn run(arguments: Vec<OsString>) -> ExitCode {
     // A panic inside a reader costs one file and is caught there; its text would only alarm the reader.
     std::panic::set_hook(Box::new(|_| {}));
     let lang = args::early_lang(&arguments);
+    if first::is_alone(&arguments) {
+        output::print_text(first::TEN_LINES.get(lang));
+        first::wait_for_reader(lang);
+        return ExitCode::SUCCESS;
+    }
+    let is_dragged = first::is_dragged(&arguments);
+    let arguments = if is_dragged { first::dragged(arguments) } else { arguments };
     let ended = std::panic::catch_unwind(|| dispatch(arguments, lang));
-    match ended {
+    let code = match ended {
         Ok(Ok(Ending::Clean)) => ExitCode::SUCCESS,
         Ok(Ok(Ending::Findings)) => ExitCode::from(1),
         Ok(Err(failure)) => failed(&failure, lang),
         Err(_) => failed(&help::internal(), lang),
+    };
+    if is_dragged {
+        first::wait_for_reader(lang);
     }
+    code
 }
 
 /// The worker's side of reading a fragile format; started by the program itself, never by a person.
@@ -76,6 +95,11 @@ fn dispatch(arguments: Vec<OsString>, lang: Lang) -> Result<Ending, Failure> {
         Command::Consolidate(folder) => consolidate::run(folder.as_deref(), &options),
         Command::Ratio => ratio::run(&options),
         Command::Explain(code) => explain::run(code.as_deref(), options.lang),
+        Command::Template => template::run(&options),
+        Command::Return(files) => send_back::run(&files, &options),
         Command::Profile(action) => profile::run(&action, &options),
+        Command::Init(folder) => init::run(folder.as_deref(), &options),
+        Command::Completions(shell) => manual::completions(&shell, options.lang),
+        Command::Man(command) => manual::man(command.as_deref(), options.lang),
     }
 }

@@ -10,9 +10,12 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use rasoat::failure::{Bilingual, Failure};
+use rasoat::input::discover::with_slashes;
+use rasoat::model::fingerprint::sha256_hex;
 use rasoat::model::period::Period;
 use rasoat::model::severity::Severity;
 use rasoat::profile::Profile;
+use rasoat::report::{Input, InputRole};
 use rasoat::rules::{Finding, all};
 use rasoat::text::Lang;
 use rasoat::vietnamese::date::parse_day;
@@ -44,6 +47,7 @@ pub(super) enum OutputFormat {
     Json,
     JsonLines,
     Csv,
+    Html,
 }
 
 /// On what a run ends with 1.
@@ -95,6 +99,13 @@ impl Options {
         typed.or_else(|| self.workspace.as_ref()?.path(key))
     }
 
+    /// The workspace's own file as an input of reports, where there is one.
+    pub(super) fn settings(&self) -> Option<Input> {
+        let workspace = self.workspace.as_ref()?;
+        let (path, sha256) = (with_slashes(&workspace.file()), sha256_hex(workspace.text.as_bytes()));
+        Some(Input { role: InputRole::Settings, path, sha256 })
+    }
+
     /// Where a command line, and not the workspace's report path, wants the result; nothing for standard output.
     pub(super) fn typed_output(&self) -> Option<PathBuf> {
         self.typed.values.get("output").map(PathBuf::from).filter(|path| path != Path::new("-"))
@@ -115,6 +126,15 @@ impl Options {
         }
     }
 
+    /// A folder that rasoat writes into: `-o`, else this name in the workspace.
+    pub(super) fn folder(&self, name: &str) -> PathBuf {
+        let own = || match &self.workspace {
+            Some(workspace) if workspace.root != Path::new(".") => workspace.root.join(name),
+            _ => PathBuf::from(name),
+        };
+        self.typed_output().unwrap_or_else(own)
+    }
+
     /// Whether a switch is on.
     pub(super) fn is_on(&self, key: &'static str) -> bool {
         self.typed.switches.contains(key)
@@ -125,13 +145,39 @@ impl Options {
                 .is_some_and(|value| value == "true")
     }
 
-    /// The profile: a built-in id, else a file; its complaints stop the run.
+    /// The profile: a built-in id, else a file, with the workspace's exceptions; complaints stop the run.
     pub(super) fn profile(&self) -> Result<Profile, Failure> {
         let name = self.text("profile").unwrap_or_else(|| "can-tho-2021".to_owned());
-        match Profile::builtin(&name) {
-            Some(profile) => Ok(profile),
-            None => super::profile::read(&self.path("profile").unwrap_or_else(|| PathBuf::from(&name)), self.lang),
+        let profile = match Profile::builtin(&name) {
+            Some(profile) => profile,
+            None => super::profile::read(&self.path("profile").unwrap_or_else(|| PathBuf::from(&name)), self.lang)?,
+        };
+        self.with_exceptions(profile)
+    }
+
+    fn with_exceptions(&self, mut profile: Profile) -> Result<Profile, Failure> {
+        if let Some(workspace) = &self.workspace {
+            let read = profile.accept_from(&workspace.text, &with_slashes(&workspace.file()));
+            read.map_err(|complaints| super::profile::refused(&complaints))?;
+            let complaints = profile.unknown_rules(&rule_codes());
+            if !complaints.is_empty() {
+                return Err(super::profile::refused(&complaints));
+            }
         }
+        if !profile.exceptions.is_empty()
+            && let Some(day) = self.today(&profile)?
+        {
+            profile.look_from(day);
+        }
+        Ok(profile)
+    }
+
+    /// What today is, where it can be told: without a day and a period no exception is past.
+    fn today(&self, profile: &Profile) -> Result<Option<Date>, Failure> {
+        if self.text("period").is_none() && self.text("as-of").is_none() && profile.period.is_none() {
+            return Ok(None);
+        }
+        self.as_of(self.period(profile)?).map(Some)
     }
 
     /// The period: the flag, the setting, else the profile's own.
@@ -162,7 +208,8 @@ impl Options {
             Some("json") => Ok(OutputFormat::Json),
             Some("jsonl") => Ok(OutputFormat::JsonLines),
             Some("csv") => Ok(OutputFormat::Csv),
-            Some(other) => Err(not_allowed("format", other, "text, json, jsonl, csv")),
+            Some("html") => Ok(OutputFormat::Html),
+            Some(other) => Err(not_allowed("format", other, "text, json, jsonl, csv, html")),
         }
     }
 

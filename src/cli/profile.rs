@@ -62,7 +62,7 @@ pub(super) fn read(path: &Path, lang: Lang) -> Result<Profile, Failure> {
     if complaints.is_empty() { Ok(profile) } else { Err(refused(&complaints)) }
 }
 
-fn refused(complaints: &[Complaint]) -> Failure {
+pub(super) fn refused(complaints: &[Complaint]) -> Failure {
     let lines = |lang: Lang| complaints.iter().map(|complaint| complaint.sentence(lang)).collect::<Vec<_>>().join("\n");
     Failure::new(
         Bilingual::new(lines(Lang::Vi), lines(Lang::En)),

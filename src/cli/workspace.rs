@@ -13,7 +13,9 @@ use super::args::FLAGS;
 /// The file's name.
 const NAME: &str = "rasoat.toml";
 /// Keys that are no flags.
-const OWN_KEYS: [&str; 1] = ["submissions"];
+const OWN_KEYS: [&str; 2] = ["submissions", EXCEPTION];
+/// The key of the accepted exceptions, which the profile's room reads.
+const EXCEPTION: &str = "exception";
 
 /// The settings of a workspace.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +24,8 @@ pub(super) struct Workspace {
     pub(super) root: PathBuf,
     /// Its settings, by key.
     pub(super) settings: BTreeMap<String, String>,
+    /// The whole text, for the exceptions in it.
+    pub(super) text: String,
 }
 
 impl Workspace {
@@ -49,6 +53,9 @@ impl Workspace {
                 );
                 return Err(wrong(file, line, 1, &vi, &en));
             }
+            if key == EXCEPTION {
+                continue;
+            }
             settings.insert(
                 key.clone(),
                 setting(&value).ok_or_else(|| {
@@ -64,7 +71,12 @@ impl Workspace {
         }
         let root = file.parent().unwrap_or(Path::new("")).to_path_buf();
         let here = std::path::absolute(from).is_ok_and(|here| here == root);
-        Ok(Self { root: if here { from.to_path_buf() } else { root }, settings })
+        Ok(Self { root: if here { from.to_path_buf() } else { root }, settings, text })
+    }
+
+    /// The file's own path, as seen from where the run began.
+    pub(super) fn file(&self) -> PathBuf {
+        if self.root == Path::new(".") { PathBuf::from(NAME) } else { self.root.join(NAME) }
     }
 
     /// A path of the settings, relative to the workspace.

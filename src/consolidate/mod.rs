@@ -25,7 +25,8 @@ use crate::model::severity::Severity;
 use crate::model::submission::{AnnexKind, Status};
 use crate::model::text::SharedText;
 use crate::profile::Profile;
-use crate::rules::{Finding, Skipped};
+use crate::rules::exceptions::{settle, told};
+use crate::rules::{Accepted, Finding, SkipReason, Skipped};
 
 pub use lines::Lines;
 pub use receipt::Receipts;
@@ -40,6 +41,17 @@ pub enum Outcome {
     Unreadable,
     /// It cannot be a submission (RS110).
     Stray,
+}
+
+impl Outcome {
+    /// The word used in files.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Unreadable => "unreadable",
+            Self::Stray => "stray",
+        }
+    }
 }
 
 /// One file of the folder.
@@ -238,6 +250,8 @@ impl Conservation {
 pub struct Consolidation {
     /// The period.
     pub period: Period,
+    /// Whether the file saved last counted where an agency sent several.
+    pub prefer_newest: bool,
     /// Every file, by path.
     pub files: Vec<SentFile>,
     /// The agencies in the roster's order.
@@ -246,6 +260,8 @@ pub struct Consolidation {
     pub lines: Lines,
     /// Every finding: by file, then those of no file.
     pub findings: Vec<Finding>,
+    /// Findings that an exception accepts, in the same order.
+    pub accepted: Vec<Accepted>,
     /// What was skipped, and why.
     pub skipped: Vec<Skipped>,
     /// Rows read against what became of them.
@@ -256,6 +272,19 @@ impl Consolidation {
     /// The lines of an annex that count, in order.
     pub fn counted(&self, annex: AnnexKind) -> impl Iterator<Item = &Line> {
         self.lines.iter().filter(move |line| line.annex == Some(annex) && line.fate == Fate::Counted)
+    }
+
+    /// Takes out what an exception accepts of the findings that belong to no single submission, and tells what is
+    /// wrong with the exceptions; once, after every other finding has been told.
+    pub fn settle(&mut self, profile: &Profile) {
+        self.accepted.extend(settle(&mut self.findings, None, profile));
+        let is_skipped = |rule: &str| {
+            let whole_run = |it: &&Skipped| it.path.is_none() && it.reason != SkipReason::SwitchedOff;
+            self.skipped.iter().filter(whole_run).any(|it| it.rule == rule)
+        };
+        // A rule that could not be applied says nothing about its exceptions.
+        let told = told(profile, self.accepted.iter(), |it| it.is_expired || !is_skipped(&it.rule));
+        self.findings.extend(told);
     }
 
     /// The entry of an agency.
@@ -283,6 +312,7 @@ pub fn consolidate(mut reviewed: Vec<Reviewed>, terms: Terms<'_>) -> Consolidati
     let receipts = Receipts::new(terms.register);
     let senders = senders::gather(&reviewed, &receipts, terms);
     let mut findings: Vec<Finding> = Vec::new();
+    let mut accepted: Vec<Accepted> = Vec::new();
     let mut skipped: Vec<Skipped> = Vec::new();
     let (mut files, mut lines) = (Vec::new(), Vec::new());
     for (place, mut file) in reviewed.into_iter().enumerate() {
@@ -294,6 +324,7 @@ pub fn consolidate(mut reviewed: Vec<Reviewed>, terms: Terms<'_>) -> Consolidati
         }
         lines.push(file.lines);
         findings.extend(file.findings);
+        accepted.extend(file.accepted);
         skipped.extend(file.skipped);
     }
     once_each(&mut lines);
@@ -306,7 +337,17 @@ pub fn consolidate(mut reviewed: Vec<Reviewed>, terms: Terms<'_>) -> Consolidati
     skipped.sort();
     skipped.dedup();
     let conservation = conservation(&files, &lines);
-    Consolidation { period: terms.period, files, entries, lines, findings, skipped, conservation }
+    Consolidation {
+        period: terms.period,
+        prefer_newest: terms.prefer_newest,
+        files,
+        entries,
+        lines,
+        findings,
+        accepted,
+        skipped,
+        conservation,
+    }
 }
 
 /// A row's fate where its whole file is left out; else the one its sheet and its errors gave it.

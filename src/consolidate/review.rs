@@ -12,7 +12,7 @@ use crate::model::format::FileFormat;
 use crate::model::severity::Severity;
 use crate::model::submission::{Annex, Code, Reading, Row, Status, Submission, Unusable};
 use crate::model::text::Texts;
-use crate::rules::{Against, Finding, Findings, Skipped, judge};
+use crate::rules::{Accepted, Against, Finding, Findings, Skipped, judge};
 
 /// One file, read and judged.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,13 +35,15 @@ pub struct Reviewed {
     pub lines: Box<[Line]>,
     /// Its findings.
     pub findings: Vec<Finding>,
+    /// Its findings that an exception accepts.
+    pub accepted: Vec<Accepted>,
     /// What was skipped for it alone.
     pub skipped: Vec<Skipped>,
 }
 
 /// Judges a submission and boils it down; what its rows say goes to `texts`.
 pub fn review(submission: &Submission, against: Against<'_>, texts: &Texts) -> Reviewed {
-    let Findings { list: findings, skipped } = judge(submission, against);
+    let Findings { list: findings, accepted, skipped } = judge(submission, against);
     let lines = submission.annexes().iter().flat_map(|annex| lines_of(annex, submission, &findings, texts)).collect();
     let content = submission.content.as_ref();
     Reviewed {
@@ -54,6 +56,7 @@ pub fn review(submission: &Submission, against: Against<'_>, texts: &Texts) -> R
         rows: submission.annexes().iter().map(|annex| annex.rows.len()).sum(),
         lines,
         findings,
+        accepted,
         skipped,
     }
 }

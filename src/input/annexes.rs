@@ -9,7 +9,7 @@ use super::claims::{Titles, titles};
 use super::heading::{Block, blocks};
 use super::surroundings::{Stretch, first_code, hidden, merges, stray_codes, undecodable};
 use super::table::{Table, walk};
-use super::{claims, legacy};
+use super::{claims, legacy, own};
 use crate::layout::labelled;
 use crate::model::address::CellRef;
 use crate::model::submission::{Annex, AnnexKind, Claim, LegacyEncoding, StrayCode};
@@ -30,7 +30,8 @@ pub struct Found {
 /// The annexes of a workbook; texts in legacy fonts are converted on the way.
 pub fn find(workbook: &mut Workbook) -> Found {
     let mut found = Found::default();
-    for sheet in &mut workbook.sheets {
+    // What rasoat itself put into a form or a marked copy is nothing the agency sent.
+    for sheet in workbook.sheets.iter_mut().filter(|sheet| own::mark(sheet).is_none()) {
         let converted = legacy::modernise(sheet);
         let annexes = of_sheet(sheet, converted);
         if annexes.is_empty() {

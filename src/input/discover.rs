@@ -1,15 +1,28 @@
 //! Finds the files of a folder and of a list of arguments.
 //!
 //! Takes paths; gives every regular file in a stated order with what its place says of the sender.
-//! Never follows a link and never opens a file.
+//! Never follows a link, and opens a page only to see whether this program wrote it: such a page is no submission.
 
 use std::ffi::OsStr;
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
 use super::attribute::Hints;
+
+/// What every page of this program begins with.
+pub const OWN_PAGE: &str = "<!DOCTYPE html>\n<!-- rasoat -->";
+
+/// Whether a file is a page that this program wrote.
+pub fn is_own_page(path: &Path) -> bool {
+    let is_page = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("html"));
+    let mut begins = [0; OWN_PAGE.len()];
+    let mut read = || File::open(path).and_then(|mut file| file.read_exact(&mut begins));
+    is_page && path.is_file() && read().is_ok() && begins == *OWN_PAGE.as_bytes()
+}
 
 /// A file to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +51,7 @@ pub fn folder(folder: &Path, shown: &str, leave_out: &[PathBuf]) -> Vec<FoundFil
     let entries = walk.filter_entry(|entry| entry.depth() == 0 || visible(entry.file_name())).flatten();
     entries
         .filter(|entry| !entry.file_type().is_dir() && !leave_out.contains(&entry.path().to_path_buf()))
+        .filter(|entry| !is_own_page(entry.path()))
         .map(|entry| {
             let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path());
             let shown = join_shown(shown, &with_slashes(inside));

@@ -14,6 +14,7 @@ pub mod discover;
 pub mod heading;
 pub mod legacy;
 pub mod list;
+pub mod own;
 pub mod register;
 pub mod row;
 pub mod submission;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::annexes::{Found, find};
 use super::attribute::attribute;
 use super::discover::FoundFile;
+use super::own::form_stamp;
 use crate::model::submission::{Content, Submission};
 use crate::profile::Profile;
 use crate::workbook::{Opened, Opener, Workbook};
@@ -26,10 +27,12 @@ pub fn read(file: &FoundFile, profile: &Profile, opener: &Opener) -> Submission 
 
 /// What a workbook holds as a submission.
 pub fn content_of(mut workbook: Workbook, disguise: Option<Arc<str>>) -> Content {
+    let form = form_stamp(&workbook);
     let Found { annexes, stray_codes, undecodable } = find(&mut workbook);
     Content {
         format: workbook.format,
         disguise,
+        form,
         active: workbook.active,
         annexes,
         stray_codes,

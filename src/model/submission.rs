@@ -8,7 +8,7 @@ mod sent;
 
 use std::sync::Arc;
 
-pub use sent::{ActiveContent, ActiveKind, Attribution, Content, Excess, StrayKind, Submission, Unusable};
+pub use sent::{ActiveContent, ActiveKind, Attribution, Content, Excess, FormStamp, StrayKind, Submission, Unusable};
 
 use super::address::{Area, CellRef};
 use super::code::ProcedureCode;

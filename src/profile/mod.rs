@@ -6,6 +6,7 @@
 mod choice_table;
 pub mod choices;
 pub mod complaint;
+mod exceptions;
 mod find;
 pub mod holdings;
 mod level_words;
@@ -32,6 +33,7 @@ use crate::workbook::Limits;
 pub use choice_table::CHOICES;
 pub use choices::{ChoiceSpec, Choices, StatedChoice};
 pub use complaint::Complaint;
+pub use exceptions::Exception;
 use jiff::civil::Date;
 pub use roster::{Agency, Found, Roster};
 
@@ -77,6 +79,8 @@ pub struct Profile {
     pub contacts: Contacts,
     /// How much of one file is read at most.
     pub limits: Limits,
+    /// Findings that somebody answers for.
+    pub exceptions: Vec<Exception>,
     /// Line and column of each entry of `severities`.
     severity_spots: BTreeMap<String, (usize, usize)>,
 }
@@ -313,10 +317,12 @@ impl Profile {
         stated.or_else(|| monthly.map(|monthly| (monthly.rule(period), monthly.basis.as_ref())))
     }
 
-    /// Complaints about levels set for rules that do not exist.
+    /// Complaints about levels and exceptions of rules that do not exist.
     pub fn unknown_rules(&self, known: &[&str]) -> Vec<Complaint> {
-        let unknown = self.severity_spots.iter().filter(|(code, _)| !known.contains(&code.as_str()));
-        unknown.map(|(code, &place)| valid_terms::unknown_rule(&self.source, code, place, known)).collect()
+        let levels = self.severity_spots.iter().map(|(code, place)| (&self.source, code, *place));
+        let exceptions = self.exceptions.iter().map(|it| (&it.source, &it.rule, (it.line, it.column)));
+        let unknown = levels.chain(exceptions).filter(|(_, code, _)| !known.contains(&code.as_str()));
+        unknown.map(|(source, code, place)| valid_terms::unknown_rule(source, code, place, known)).collect()
     }
 }
 

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::choice_table::CHOICES;
 use super::choices::{ChoiceSpec, takes_list};
 use super::complaint::{Complaints, Said, Spot};
+use super::exceptions;
 use super::written::{DATE, DIGITS, SHARE, TEXT, Table, WHOLE};
 
 type Text = Option<Said<String>>;
@@ -36,6 +37,7 @@ pub(super) struct Profile {
     pub(super) technical: Option<Contact>,
     pub(super) legal: Option<Contact>,
     pub(super) limits: Vec<(Said<String>, Said<u64>)>,
+    pub(super) exceptions: Vec<exceptions::Written>,
 }
 
 pub(super) struct Province {
@@ -146,6 +148,7 @@ pub(super) fn profile(mut root: Table<'_>, out: &mut Complaints) -> Profile {
         technical: contacts.table_if_there("technical", out).map(|table| contact(table, out)),
         legal: contacts.table_if_there("legal", out).map(|table| contact(table, out)),
         limits: root.table("limits", out).free_entries(&WHOLE, out),
+        exceptions: each(&mut root, "exception", exceptions::written, out),
         districts: each(&mut root, "district", district, out),
         communes: root.list("communes", &TEXT, out),
     };

@@ -12,7 +12,7 @@ use super::complaint::{Complaint, Complaints, Said, Spot};
 use super::quotas::quotas;
 use super::valid_terms::{deadlines, limits, monthly, severities, thresholds};
 use super::written::{Source, Table, line_starts};
-use super::{Basis, Contact, Contacts, Document, LevelName, Profile, Province, raw, roster_check, syntax};
+use super::{Basis, Contact, Contacts, Document, LevelName, Profile, Province, exceptions, raw, roster_check, syntax};
 use crate::failure::Bilingual;
 use crate::model::agency::Level;
 use crate::model::period::Period;
@@ -51,6 +51,7 @@ fn profile(raw: &raw::Profile, source: &str, sha256: String, out: &mut Complaint
     let thresholds = thresholds(raw, out);
     let choices = Choices::of(&raw.choices, clauses, out);
     let limits = limits(&raw.limits, out);
+    let exceptions = exceptions::valid(&raw.exceptions, &roster, source, out);
     let id = id(raw.id.as_ref(), out);
     Some(Profile {
         id: id?,
@@ -71,6 +72,7 @@ fn profile(raw: &raw::Profile, source: &str, sha256: String, out: &mut Complaint
         choices,
         contacts: Contacts { technical: contact(raw.technical.as_ref()), legal: contact(raw.legal.as_ref()) },
         limits,
+        exceptions,
         severity_spots,
     })
 }

@@ -37,6 +37,17 @@ pub fn findings<'a>(
     table.flush()
 }
 
+/// Writes rows of texts under a heading row.
+pub fn rows(out: &mut impl Write, headings: &[&str], rows: &[Vec<String>]) -> io::Result<()> {
+    out.write_all("\u{FEFF}".as_bytes())?;
+    let mut table = csv::Writer::from_writer(out);
+    table.write_record(headings)?;
+    for row in rows {
+        table.write_record(row.iter().map(|text| safe(text)))?;
+    }
+    table.flush()
+}
+
 /// A text that begins like a formula gets an apostrophe before it.
 fn safe(text: &str) -> String {
     let begins_formula = text.trim_start().starts_with(['=', '+', '-', '@']) || text.starts_with(['\t', '\r', '\n']);

@@ -9,7 +9,7 @@ mod finding;
 
 pub use check::{CheckFile, CheckReport, Summary};
 pub use consolidation::ConsolidationReport;
-pub use finding::{FindingLine, FindingOut, SkippedOut};
+pub use finding::{AcceptedOut, FindingLine, FindingOut, SkippedOut};
 
 use serde::Serialize;
 

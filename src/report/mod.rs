@@ -5,7 +5,9 @@
 
 mod build;
 pub mod csv;
+pub mod html;
 pub mod json;
+pub mod letter;
 pub mod table;
 pub mod terminal;
 pub mod xlsx;
@@ -63,6 +65,8 @@ pub enum InputRole {
     Register,
     /// A submission.
     Submission,
+    /// The workspace's rasoat.toml.
+    Settings,
 }
 
 /// The program's name and version, as reports state them.

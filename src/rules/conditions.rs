@@ -3,15 +3,15 @@
 //! Takes rows of an annex whose polarity is known; speaks of what their condition cells say.
 //! Never looks at code or name.
 
+mod reason;
+
 use std::sync::Arc;
 
 use super::{Check, Needs, Out, Rule};
-use crate::layout::contains_any;
 use crate::model::severity::Severity;
 use crate::model::submission::{Annex, AnnexKind, Answer, Column, Field, Reading, Row, Status};
 use crate::text::Wording;
 use crate::text::fact::{Fact, Term};
-use crate::vietnamese::fold::fold;
 
 /// The family, in the order of the codes.
 pub static RULES: &[&Rule] = &[
@@ -203,7 +203,7 @@ static NO_CITATION: Rule = Rule {
     good: "II | 1 | 1.004194 | Đăng ký tạm trú | | Phải nộp bản chính theo Điều 5 Nghị định số 123/2015/NĐ-CP",
     check: Check::Row(|row, annex, out| {
         let stated = annex.kind == Some(AnnexKind::II) && is_statement(&row.legal) && !row.legal.inherited;
-        if stated && !cites(&row.legal.text) && !in_wrong_column(&row.legal, Column::Legal) {
+        if stated && !reason::cites(&row.legal.text) && !in_wrong_column(&row.legal, Column::Legal) {
             out.cell(row.legal.at, [("cell", Fact::shown(row.legal.at))]);
         }
     }),
@@ -260,12 +260,12 @@ fn not_met(field: &Field<Answer>, annex: &Annex, out: &mut Out<'_>) {
     if annex.kind != Some(AnnexKind::I) {
         return;
     }
-    let facts = [("cell", Fact::shown(field.at))];
-    match Status::of(annex.kind, &field.reading) {
-        Status::Blank => out.cell(field.at, facts).facts.push(("blank", Fact::Term(Term::LeftBlank))),
-        Status::Unmet => out.cell(field.at, facts).facts.push(("found", Fact::Text(Arc::clone(&field.text)))),
-        Status::Met | Status::Unknown => {}
-    }
+    let said = match Status::of(annex.kind, &field.reading) {
+        Status::Blank => ("blank", Fact::Term(Term::LeftBlank)),
+        Status::Unmet => ("found", Fact::Text(Arc::clone(&field.text))),
+        Status::Met | Status::Unknown => return,
+    };
+    out.cell(field.at, [("cell", Fact::shown(field.at)), said]);
 }
 
 /// Every filled column says that its condition is met.
@@ -285,177 +285,11 @@ fn is_statement(field: &Field<Answer>) -> bool {
     matches!(field.known(), Some(Answer::Statement | Answer::DenyingStatement))
 }
 
-const TECHNICAL_WORDS: &[&str] = &[
-    "dung luong",
-    "ket noi",
-    "lien thong",
-    "co so du lieu",
-    "csdl",
-    "chu ky so",
-    "ky so",
-    "giay phep dien tu",
-    "chung tu dien tu",
-    "phan mem",
-    "thanh toan",
-    "thiet bi",
-    "ha tang",
-    "duong truyen",
-    "bieu mau dien tu",
-    "e form",
-    "eform",
-    "mot cua dien tu",
-    "nhan luc",
-    "dao tao",
-    "may quet",
-    "may scan",
-    "may tinh",
-    "scan",
-    "mang",
-    "internet",
-    "cong nghe thong tin",
-    "cntt",
-    "tai khoan",
-    "ky thuat",
-    "so hoa",
-    "tich hop",
-    "he thong",
-    "cong dich vu cong",
-    "an toan thong tin",
-    "bao mat",
-    "bien lai dien tu",
-    "hoa don dien tu",
-    "dinh danh",
-    "nhan su",
-    "can bo",
-    "tep",
-    "file",
-    "quy trinh dien tu",
-    "kho du lieu",
-    "du lieu",
-    "chua tap huan",
-    "kinh phi",
-    "co so vat chat",
-    "truc tuyen",
-];
-const LEGAL_WORDS: &[&str] = &[
-    "ban chinh",
-    "ho so goc",
-    "ban goc",
-    "giay to goc",
-    "co mat",
-    "hien dien",
-    "tham tra",
-    "xac minh",
-    "hien truong",
-    "thuc dia",
-    "thuc te",
-    "ky truc tiep",
-    "noi cu tru",
-    "phap luat",
-    "quy dinh",
-    "luat",
-    "nghi dinh",
-    "thong tu",
-    "quyet dinh",
-    "dieu khoan",
-    "phap ly",
-    "nop truc tiep",
-    "den truc tiep",
-    "truc tiep nop",
-    "truc tiep den",
-    "kiem tra thuc te",
-    "cong chung",
-    "chung thuc",
-    "phong van",
-    "van ban quy pham",
-    "lay dau van tay",
-    "truc tiep ky",
-    "gap truc tiep",
-    "tham dinh",
-    "phap lenh",
-    "bo luat",
-];
-const LEGAL_TEXTS: &[&str] = &[
-    "nghi dinh",
-    "thong tu",
-    "quyet dinh",
-    "phap lenh",
-    "nghi quyet",
-    "bo luat",
-    "hien phap",
-    "chi thi",
-    "cong van",
-    "thong tu lien tich",
-    "nd cp",
-    "quy chuan",
-    "hiep dinh",
-    "cong uoc",
-    "van ban hop nhat",
-];
-
-/// Whether a text names a legal text: a kind of one, a law, or a number such as 43/2011/NĐ-CP.
-fn cites(text: &str) -> bool {
-    folded_cites(text, &fold(text))
-}
-
-fn folded_cites(text: &str, folded: &str) -> bool {
-    contains_any(folded, LEGAL_TEXTS) || names_law(folded) || has_text_number(text)
-}
-
-/// "Luật Hộ tịch", but not "pháp luật", "kỷ luật" or "luật sư".
-fn names_law(folded: &str) -> bool {
-    let words: Vec<&str> = folded.split(' ').collect();
-    words.iter().enumerate().any(|(at, word)| {
-        let before = at.checked_sub(1).and_then(|before| words.get(before)).copied();
-        let after = words.get(at + 1).copied();
-        *word == "luat" && !matches!(before, Some("phap" | "ky" | "quy")) && !matches!(after, Some("su" | "dinh"))
-    })
-}
-
-/// 43/2011/NĐ-CP, 02/QĐ-UBND
-fn has_text_number(text: &str) -> bool {
-    text.split([' ', ',', ';', '(', ')', '\n']).any(|word| {
-        let parts: Vec<&str> = word.split('/').collect();
-        let numbered =
-            parts.first().is_some_and(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
-        let lettered =
-            parts.last().is_some_and(|part| part.contains('-') || part.starts_with("QH")) && parts.len() >= 2;
-        numbered && lettered && word.chars().any(char::is_uppercase)
-    })
-}
-
-/// Words of the other kind and none of its own; a citation makes a text legal.
+/// Words of the other kind and none of its own.
 fn in_wrong_column(field: &Field<Answer>, column: Column) -> bool {
-    if !is_statement(field) {
-        return false;
-    }
-    let folded = fold(&field.text);
-    let technical = || contains_any(&folded, TECHNICAL_WORDS);
-    let legal = || contains_any(&folded, LEGAL_WORDS) || folded_cites(&field.text, &folded);
-    match column {
-        Column::Legal => !legal() && technical(),
-        _ => !technical() && legal(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn citations_are_told_from_words_about_law() {
-        for text in [
-            "Điều 5 Nghị định số 123/2015/NĐ-CP",
-            "theo Luật Hộ tịch",
-            "43/2011/NĐ-CP",
-            "Luật số 60/2014/QH13",
-            "QĐ 1299/QĐ-UBND",
-        ] {
-            assert!(cites(text), "{text}");
+    is_statement(field)
+        && match column {
+            Column::Legal => reason::is_technical(&field.text),
+            _ => reason::is_legal(&field.text),
         }
-        for text in ["theo quy định của pháp luật", "Luật sư phải có mặt", "phải nộp bản chính", "ngày 15/6/2021"]
-        {
-            assert!(!cites(text), "{text}");
-        }
-    }
 }

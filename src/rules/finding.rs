@@ -53,6 +53,15 @@ impl Finding {
     }
 }
 
+/// A finding that an exception accepts: it neither counts nor fails, and is printed with its reason.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Accepted {
+    /// What was found.
+    pub finding: Finding,
+    /// The place of the exception in the profile's list.
+    pub exception: usize,
+}
+
 /// A rule that could not be applied, and why.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Skipped {

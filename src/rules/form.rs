@@ -4,6 +4,7 @@
 //! Never looks at what a code or a condition means.
 
 mod broken;
+mod version;
 
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ use crate::text::fact::{Fact, Term};
 use crate::vietnamese::fold::fold;
 
 use broken::{ERROR_CELL, FORMULA_WITHOUT_VALUE, UNREADABLE_CELL};
+use version::OUTDATED_FORM;
 
 /// The family, in the order of the codes.
 pub static RULES: &[&Rule] = &[
@@ -32,6 +34,7 @@ pub static RULES: &[&Rule] = &[
     &DECLARED_COUNT,
     &ANNEX_MISSING,
     &UNREADABLE_CELL,
+    &OUTDATED_FORM,
 ];
 
 const FORM: Wording = Wording {

@@ -5,7 +5,8 @@
 
 use std::sync::Arc;
 
-use super::finding::{Finding, Place, SkipReason, Skipped};
+use super::exceptions::settle;
+use super::finding::{Accepted, Finding, Place, SkipReason, Skipped};
 use super::{Check, Needs, Rule, all};
 use crate::model::address::CellRef;
 use crate::model::agency::AgencyId;
@@ -43,6 +44,8 @@ impl Against<'_> {
 pub struct Findings {
     /// The findings, by sheet, cell and rule.
     pub list: Vec<Finding>,
+    /// Those that an exception accepts, in the same order.
+    pub accepted: Vec<Accepted>,
     /// What was skipped for this file alone.
     pub skipped: Vec<Skipped>,
 }
@@ -136,6 +139,7 @@ pub fn judge(submission: &Submission, against: Against<'_>) -> Findings {
         findings = out.findings;
     }
     sort(submission, &mut findings.list);
+    findings.accepted = settle(&mut findings.list, Some(submission), against.profile);
     findings
 }
 

@@ -6,6 +6,7 @@
 pub mod across;
 pub mod catalogue;
 pub mod conditions;
+pub mod exceptions;
 pub mod figures;
 pub mod file;
 pub mod finding;
@@ -17,7 +18,7 @@ use crate::model::severity::Severity;
 use crate::model::submission::{Annex, Column, Row, Submission};
 use crate::text::Wording;
 
-pub use finding::{Finding, Place, SkipReason, Skipped};
+pub use finding::{Accepted, Finding, Place, SkipReason, Skipped};
 pub use judge::{Against, Findings, Out, judge};
 
 /// A rule: what it is called, what it says, why, and how it is told.
@@ -80,8 +81,16 @@ pub enum Check {
 }
 
 /// The families, in the order of their codes.
-pub static FAMILIES: &[&[&Rule]] =
-    &[file::RULES, form::RULES, identity::RULES, conditions::RULES, catalogue::RULES, across::RULES, figures::RULES];
+pub static FAMILIES: &[&[&Rule]] = &[
+    file::RULES,
+    form::RULES,
+    identity::RULES,
+    conditions::RULES,
+    catalogue::RULES,
+    across::RULES,
+    figures::RULES,
+    exceptions::RULES,
+];
 
 /// Every rule, in the order of the codes.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

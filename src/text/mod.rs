@@ -4,9 +4,12 @@
 
 pub mod fact;
 pub mod fill;
+pub mod mending;
+pub mod page;
 pub mod phrases;
 pub mod reasons;
 pub mod report;
+pub mod template;
 
 use std::str::FromStr;
 
@@ -18,6 +21,16 @@ pub enum Lang {
     Vi,
     /// English.
     En,
+}
+
+impl Lang {
+    /// The word used in files and flags.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Vi => "vi",
+            Self::En => "en",
+        }
+    }
 }
 
 impl FromStr for Lang {
@@ -33,7 +46,7 @@ impl FromStr for Lang {
 }
 
 /// One wording in both languages; a missing one does not compile.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Wording {
     /// Vietnamese.
     pub vi: &'static str,

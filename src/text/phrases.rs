@@ -19,6 +19,8 @@ pub struct Phrases {
     pub fit: &'static str,
     /// A file to be mended first.
     pub unfit: &'static str,
+    /// A file that is no submission at all.
+    pub stray: &'static str,
     /// The agency of a file that cannot be told.
     pub unknown_agency: &'static str,
     /// Counts of one file: {errors} {warnings} {notes}.
@@ -27,12 +29,14 @@ pub struct Phrases {
     pub nothing_found: &'static str,
     /// Further findings of a rule that are not shown: {count}.
     pub and_more: &'static str,
-    /// The end of a check: {files} {fit} {unfit} {errors} {warnings}.
+    /// The end of a check: {files} {fit} {unfit} {errors} {warnings}, and {strays} where there are any.
     pub check_end: &'static str,
     /// The end of a check of one fit file.
     pub one_fit: &'static str,
     /// The end of a check of one file to mend: {errors} {warnings}.
     pub one_unfit: &'static str,
+    /// The end of a check of one file that is no submission.
+    pub one_stray: &'static str,
     /// A skipped rule: {rule} {title} {reason}.
     pub skipped: &'static str,
     /// Reasons for skipping, in the order of `SkipReason`.
@@ -69,6 +73,14 @@ pub struct Phrases {
     pub profile_labels: [&'static str; 4],
     /// A profile without complaint: {id}.
     pub profile_valid: &'static str,
+    /// What a check's page is called after the name of its file.
+    pub page_name: &'static str,
+    /// A page that no browser was found for: {path}.
+    pub not_opened: &'static str,
+    /// The label of an accepted finding.
+    pub accepted: &'static str,
+    /// Why it is accepted: {reason} {until}.
+    pub accepted_why: &'static str,
 }
 
 /// The words of a language.
@@ -86,13 +98,15 @@ const VI: Phrases = Phrases {
     to_mend: "Cần sửa",
     fit: "có thể gửi",
     unfit: "cần sửa trước khi gửi",
+    stray: "bỏ qua, không phải báo cáo",
     unknown_agency: "chưa xác định được cơ quan",
     counts: "{errors} lỗi, {warnings} cảnh báo, {notes} lưu ý",
     nothing_found: "Không có gì phải sửa.",
     and_more: "… và {count} chỗ nữa (thêm -v để xem hết)",
-    check_end: "{files} tệp: {fit} tệp có thể gửi, {unfit} tệp cần sửa trước khi gửi ({errors} lỗi, {warnings} cảnh báo).",
+    check_end: "{files} tệp: {fit} tệp có thể gửi, {unfit} tệp cần sửa trước khi gửi[[, {strays} tệp bỏ qua vì không phải báo cáo]] ({errors} lỗi, {warnings} cảnh báo).",
     one_fit: "Tệp có thể gửi.",
     one_unfit: "Tệp cần sửa trước khi gửi ({errors} lỗi, {warnings} cảnh báo).",
+    one_stray: "Tệp này không phải báo cáo nên được bỏ qua; hãy gửi hai phụ lục trong tệp Excel (.xlsx).",
     skipped: "Bỏ qua {rule} ({title}) vì {reason}.",
     skip_reasons: [
         "không có danh mục TTHC hiện hành (--catalogue)",
@@ -136,6 +150,10 @@ const VI: Phrases = Phrases {
     profile_columns: ["Mã", "Nội dung", "Kỳ", "Số chỉ tiêu"],
     profile_labels: ["Văn bản", "Thời hạn", "Tỷ lệ tối thiểu", "Cách tính đã chọn"],
     profile_valid: "Bộ chỉ tiêu {id} hợp lệ.",
+    page_name: " - kết quả kiểm tra.html",
+    not_opened: "Không mở được trình duyệt. Hãy mở tệp {path}.",
+    accepted: "ngoại lệ",
+    accepted_why: "Đã chấp nhận: {reason}[[ (đến hết ngày {until})]]",
 };
 
 const EN: Phrases = Phrases {
@@ -145,13 +163,15 @@ const EN: Phrases = Phrases {
     to_mend: "To mend",
     fit: "fit to send",
     unfit: "to be mended before sending",
+    stray: "skipped, no submission",
     unknown_agency: "agency unknown",
     counts: "{errors} errors, {warnings} warnings, {notes} notes",
     nothing_found: "Nothing to mend.",
     and_more: "… and {count} more (-v shows all)",
-    check_end: "{files} files: {fit} fit to send, {unfit} to be mended before sending ({errors} errors, {warnings} warnings).",
+    check_end: "{files} files: {fit} fit to send, {unfit} to be mended before sending[[, {strays} skipped as no submissions]] ({errors} errors, {warnings} warnings).",
     one_fit: "The file is fit to send.",
     one_unfit: "The file must be mended before sending ({errors} errors, {warnings} warnings).",
+    one_stray: "This file is no submission and was skipped; send the two annexes as an Excel workbook (.xlsx).",
     skipped: "Skipped {rule} ({title}): {reason}.",
     skip_reasons: [
         "no catalogue was given (--catalogue)",
@@ -177,4 +197,8 @@ const EN: Phrases = Phrases {
     profile_columns: ["Id", "Title", "Period", "Quotas"],
     profile_labels: ["Documents", "Deadlines", "Minimums", "Choices made"],
     profile_valid: "Profile {id} is valid.",
+    page_name: " - check result.html",
+    not_opened: "No browser could be started. Open {path}.",
+    accepted: "exception",
+    accepted_why: "Accepted: {reason}[[ (until {until})]]",
 };

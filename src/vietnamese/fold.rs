@@ -21,7 +21,8 @@ pub fn tidy(text: &str) -> String {
 pub fn is_plainly_tidy(text: &str) -> bool {
     let mut after_space = true;
     for letter in text.chars() {
-        if letter == ' ' && after_space || letter != ' ' && !is_plain(letter) {
+        let is_plain = PLAIN.get(letter as usize).copied().unwrap_or(false);
+        if letter == ' ' && after_space || letter != ' ' && !is_plain {
             return false;
         }
         after_space = letter == ' ';
@@ -37,6 +38,22 @@ const fn is_plain(letter: char) -> bool {
         '!'..='~' | '\u{A1}'..='\u{2FF}' | 'Ạ'..='ỹ' | '‐'..='‧' => true,
         _ => false,
     }
+}
+
+/// [`is_plain`] of every letter up to the end of the signs of print, looked up in place of being told each time.
+static PLAIN: [bool; 0x2028] = plain();
+
+const fn plain() -> [bool; 0x2028] {
+    let mut plain = [false; 0x2028];
+    let mut at = 0;
+    while at < plain.len() {
+        #[expect(clippy::cast_possible_truncation, reason = "an index below 0x2028")]
+        if let Some(letter) = char::from_u32(at as u32) {
+            plain[at] = is_plain(letter);
+        }
+        at += 1;
+    }
+    plain
 }
 
 fn one_spaced(text: &str) -> String {
@@ -62,32 +79,63 @@ fn is_dropped(letter: char) -> bool {
 pub fn fold(text: &str) -> String {
     let mut words = Words::with_room(text.len());
     for letter in text.chars() {
-        if letter.is_ascii() {
-            fold_ascii(letter, &mut words);
-        } else if let Some(base) = base_letter(letter) {
-            words.push(base);
-        } else {
-            decompose_compatible(latin_look_alike(letter).unwrap_or(letter), |part| fold_part(part, &mut words));
+        match simple(letter) {
+            Some(simple) => words.take(simple),
+            None => {
+                decompose_compatible(latin_look_alike(letter).unwrap_or(letter), |part| fold_part(part, &mut words));
+            }
         }
     }
     words.text
 }
 
-fn fold_ascii(letter: char, words: &mut Words) {
-    if letter.is_ascii_alphanumeric() {
-        words.push(letter.to_ascii_lowercase());
-    } else if letter.is_whitespace() || !letter.is_control() {
-        words.pause();
+/// What a letter without secrets is to the comparison form.
+#[derive(Clone, Copy)]
+enum Simple {
+    /// An ASCII letter or digit.
+    Letter(u8),
+    Pause,
+    Nothing,
+}
+
+/// [`told_simple`] of every letter up to the end of the Vietnamese ones, looked up in place of being told each time.
+static SIMPLE: [Option<Simple>; 0x1F00] = simple_letters();
+
+const fn simple_letters() -> [Option<Simple>; 0x1F00] {
+    let mut simple = [None; 0x1F00];
+    let mut at = 0;
+    while at < simple.len() {
+        #[expect(clippy::cast_possible_truncation, reason = "an index below 0x1F00")]
+        if let Some(letter) = char::from_u32(at as u32) {
+            simple[at] = told_simple(letter);
+        }
+        at += 1;
+    }
+    simple
+}
+
+fn simple(letter: char) -> Option<Simple> {
+    SIMPLE.get(letter as usize).copied().flatten()
+}
+
+/// ASCII and the Vietnamese letters; of all others decomposition decides.
+const fn told_simple(letter: char) -> Option<Simple> {
+    match letter {
+        'a'..='z' | 'A'..='Z' | '0'..='9' => Some(Simple::Letter((letter as u8).to_ascii_lowercase())),
+        '\t' | '\n' | '\u{B}' | '\u{C}' | '\r' | ' '..='~' => Some(Simple::Pause),
+        '\0'..='\u{7F}' => Some(Simple::Nothing),
+        _ => match base_letter(letter) {
+            Some(base) => Some(Simple::Letter(base as u8)),
+            None => None,
+        },
     }
 }
 
 /// One letter of a compatibility decomposition: marks go, look-alikes that stood under a mark are mapped.
 fn fold_part(part: char, words: &mut Words) {
     let part = latin_look_alike(part).unwrap_or(part);
-    if let Some(base) = base_letter(part) {
-        words.push(base);
-    } else if part.is_ascii() {
-        fold_ascii(part, words);
+    if let Some(simple) = simple(part) {
+        words.take(simple);
     } else if is_combining_mark(part) || (is_dropped(part) && !part.is_whitespace()) {
         // A mark belongs to the letter before it: it neither shows nor parts words.
     } else if part.is_alphanumeric() {
@@ -147,6 +195,14 @@ impl Words {
 
     fn pause(&mut self) {
         self.pausing = true;
+    }
+
+    fn take(&mut self, simple: Simple) {
+        match simple {
+            Simple::Letter(letter) => self.push(char::from(letter)),
+            Simple::Pause => self.pause(),
+            Simple::Nothing => {}
+        }
     }
 }
 

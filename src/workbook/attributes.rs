@@ -68,9 +68,9 @@ impl<'e> Iterator for Attributes<'e> {
     }
 }
 
-/// Splits `name="value" …` into the name, the value and what follows.
+/// Splits `name="value" …` into the name, the value as written and what follows its quote.
 #[inline]
-fn first_attribute(text: &str) -> Option<(&str, &str, &str)> {
+pub fn first_attribute(text: &str) -> Option<(&str, &str, &str)> {
     let equals = text.bytes().position(|byte| byte == b'=')?;
     let quoted = text.get(equals + 1..)?.trim_ascii_start();
     let quote = quoted.bytes().next().filter(|byte| matches!(byte, b'"' | b'\''))?;

@@ -23,6 +23,7 @@ mod part;
 mod sniff;
 pub mod tally;
 pub mod worker;
+mod xls;
 mod xlsx;
 mod xml_stream;
 
@@ -30,10 +31,12 @@ use std::sync::Arc;
 
 use crate::model::format::FileFormat;
 use crate::model::submission::ActiveContent;
+pub use attributes::first_attribute;
 pub use grid::{Cell, Grid, LegacyFont, Sheet};
 use intake::unreadable;
 pub use limits::Limits;
 pub use opener::{Opened, Opener};
+pub use xlsx::resolve;
 
 /// A spreadsheet of any format.
 #[derive(Debug, Clone, PartialEq)]

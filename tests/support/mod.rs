@@ -3,7 +3,8 @@
 //! One line is one fact, its parts between `|`:
 //! `I | 1 | 1.004194 | Tên | x | x` is a row of Phụ lục I (a code after `=` is a number), `nhóm` a group
 //! heading, `ô` a cell's text, `lỗi ô`, `công thức`, `hỏng ô` a broken cell, `gộp` a merged range, `ẩn dòng` a
-//! hidden row, `bỏ phụ lục` a missing sheet; `cơ quan`, `danh mục`, `đã tích hợp`, `nhận`, `chờ` what stands
+//! hidden row, `bỏ phụ lục` a missing sheet, `mẫu` the stamp of a form; `cơ quan`, `danh mục`, `đã tích hợp`, `nhận`,
+//! `chờ`, `ngoại lệ` what stands
 //! around it; `báo cáo khác` begins another submission; `tệp`, `mật khẩu`, `giới hạn` are whole files.
 
 mod story;
@@ -29,7 +30,9 @@ use story::{Sent, Story};
 /// The findings of one rule on an example.
 pub(crate) fn findings(rule: &Rule, example: &str) -> Vec<Finding> {
     let story = Story::parse(example);
-    let profile = Profile::builtin("can-tho-2021").expect("the built-in profile is valid");
+    let mut profile = Profile::builtin("can-tho-2021").expect("the built-in profile is valid");
+    profile.accept_from(&exceptions_toml(&story), "rasoat.toml").expect("the exceptions are valid");
+    profile.look_from(profile.period.expect("the built-in profile has a period").last_day());
     let holdings = story.catalogue().map(|catalogue| Holdings::new(&profile, &catalogue, None));
     let against = Against { profile: &profile, holdings: holdings.as_ref(), level_4: None };
     let submissions: Vec<Submission> =
@@ -42,6 +45,16 @@ pub(crate) fn findings(rule: &Rule, example: &str) -> Vec<Finding> {
     let concerns =
         |finding: &Finding| awaited.is_empty() || finding.agency.is_some_and(|agency| awaited.contains(&agency));
     all.into_iter().filter(|finding| finding.rule == rule && concerns(finding)).collect()
+}
+
+/// The exceptions of an example as a workspace's TOML.
+fn exceptions_toml(story: &Story) -> String {
+    let keys = ["rule", "agency", "code", "reason", "until"];
+    let each = story.exceptions.iter().map(|parts| {
+        let lines = keys.iter().zip(&parts[1..]).map(|(key, text)| format!("{key} = \"{text}\"\n"));
+        format!("[[exception]]\n{}", lines.collect::<String>())
+    });
+    each.collect()
 }
 
 fn submission(sent: &Sent, place: usize, profile: &Profile) -> Submission {
@@ -73,13 +86,13 @@ fn above(story: &Story, submissions: &[Submission], against: Against<'_>) -> Vec
     let register = Register { receipts: receipts.collect() };
     let reviewed = submissions.iter().map(|submission| review(submission, against, &Texts::default())).collect();
     let period = profile.period.expect("the built-in profile has a period");
-    let whole = consolidate(reviewed, Terms { profile, period, register: Some(&register), prefer_newest: false });
+    let mut whole = consolidate(reviewed, Terms { profile, period, register: Some(&register), prefer_newest: false });
     let list = story.integrated();
     let catalogue = story.catalogue().unwrap_or_default();
     let integrated = Integrated::new(profile, &catalogue, Some(&list));
     let sources = Sources { profile, holdings: against.holdings, integrated: integrated.as_ref() };
-    let mut findings = whole.findings;
-    findings.extend(missed(&integration(sources), profile));
-    findings.extend(integrated_elsewhere(&list, sources));
-    findings
+    whole.findings.extend(missed(&integration(sources), profile));
+    whole.findings.extend(integrated_elsewhere(&list, sources));
+    whole.settle(profile);
+    whole.findings
 }

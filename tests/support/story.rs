@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use rasoat::input::own::FORM_MARK;
 use rasoat::layout::{form, heading};
 use rasoat::model::address::CellRef;
 use rasoat::model::format::FileFormat;
@@ -24,6 +25,8 @@ pub(crate) struct Story {
     pub(crate) awaited: Vec<String>,
     /// When the first submission was received.
     pub(crate) received: Option<Date>,
+    /// Accepted exceptions: rule, agency, code, reason, until.
+    pub(crate) exceptions: Vec<Vec<String>>,
     catalogue: Vec<Vec<String>>,
     integrated: Vec<Vec<String>>,
 }
@@ -59,6 +62,7 @@ impl Story {
         match text(0).as_str() {
             "danh mục" => self.catalogue.push(parts),
             "đã tích hợp" => self.integrated.push(parts),
+            "ngoại lệ" => self.exceptions.push(parts),
             "chờ" => self.awaited.push(text(1)),
             "nhận" => self.received = parse_day(&text(1)),
             "cơ quan" => last.agency = Some(text(1)),
@@ -109,6 +113,7 @@ impl Sent {
         let mut active = Vec::new();
         let mut annexes = [blank(AnnexKind::I), blank(AnnexKind::II)];
         let mut left_out = Vec::new();
+        let mut stamp = None;
         for parts in &self.lines {
             let text = |at: usize| parts.get(at).map_or("", String::as_str);
             let place = |name: &str| usize::from(name == "II");
@@ -117,13 +122,15 @@ impl Sent {
                 "nhóm" => add_row(&mut annexes[place(text(1))], &parts[2..]),
                 "bỏ phụ lục" => left_out.push(place(text(1))),
                 "định dạng" => format = FileFormat::Xls,
+                "mẫu" => stamp = Some(parts.clone()),
                 "nội dung động" => active.push(ActiveContent { kind: ActiveKind::Macro, at: None }),
                 other => change(&mut annexes[place(text(1))], other, text(2), text(3)),
             }
         }
         let sheets =
             annexes.into_iter().enumerate().filter(|(place, _)| !left_out.contains(place)).map(|(_, sheet)| sheet);
-        Workbook { format, sheets: sheets.collect(), active, modified: None }
+        let sheets = sheets.chain(stamp.as_deref().map(stamped)).collect();
+        Workbook { format, sheets, active, modified: None }
     }
 }
 
@@ -143,6 +150,14 @@ fn blank(kind: AnnexKind) -> Sheet {
         put(&mut sheet.grid, row, u32::try_from(at).expect("five columns"), heading(column));
     }
     put(&mut sheet.grid, HEADING_ROW, 3, form.conditions);
+    sheet
+}
+
+/// The hidden sheet of a form: profile, period and version.
+fn stamped(parts: &[String]) -> Sheet {
+    let mut sheet = Sheet { name: Arc::from("rasoat"), hidden: true, ..Sheet::default() };
+    put(&mut sheet.grid, 1, 0, FORM_MARK);
+    (1..).zip(&parts[1..]).for_each(|(column, text)| put(&mut sheet.grid, 1, column, text));
     sheet
 }
 

@@ -16,7 +16,7 @@ use std::path::Path;
 use rasoat::failure::Failure;
 use rasoat::report::terminal::plain;
 
-pub(super) use place::{Place, put_in_place};
+pub(super) use place::{Place, Prepared, put_in_place};
 
 /// Prints text on standard output; a closed pipe ends it quietly.
 pub(super) fn print_text(text: &str) {
@@ -55,6 +55,18 @@ pub(super) fn write_checked(
         |(), read| check(read),
     )?;
     put_in_place(vec![prepared])
+}
+
+/// A file made in memory, whole and read back, beside the place where it will stand.
+pub(super) fn prepare<B: AsRef<[u8]>>(path: &Path, make: impl FnOnce() -> io::Result<B>) -> Result<Prepared, Failure> {
+    let write = |file: &mut place::Out<'_>| {
+        let made = make()?;
+        file.write_all(made.as_ref())?;
+        Ok(made)
+    };
+    let is_same =
+        |made: &B, read: &[u8]| if made.as_ref() == read { Ok(()) } else { Err(io::ErrorKind::InvalidData.into()) };
+    Place::claim(path)?.fill(write, is_same)
 }
 
 /// Fails where a target is one of the files that the run reads: inputs are never touched.

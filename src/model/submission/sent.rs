@@ -46,6 +46,10 @@ pub enum StrayKind {
     Archive,
     /// A file the system leaves behind (Thumbs.db, .`DS_Store`, desktop.ini).
     SystemFile,
+    /// A mail (.msg, .eml).
+    Mail,
+    /// A presentation (.ppt, .pptx).
+    Presentation,
 }
 
 impl StrayKind {
@@ -94,6 +98,17 @@ impl Attribution {
     }
 }
 
+/// What a form of the office says of itself, as it stands there; empty where a cell was cleared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormStamp {
+    /// The id of the profile it was made for.
+    pub profile: Arc<str>,
+    /// The period it was made for, such as `2021-06`.
+    pub period: Arc<str>,
+    /// The version of the office's form.
+    pub version: Arc<str>,
+}
+
 /// The content of a file that could be opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Content {
@@ -101,6 +116,8 @@ pub struct Content {
     pub format: FileFormat,
     /// What its name pretended, where that is another format.
     pub disguise: Option<Arc<str>>,
+    /// What the office's form it was made from says of itself, where it carries a stamp.
+    pub form: Option<FormStamp>,
     /// What it holds that would act.
     pub active: Vec<ActiveContent>,
     /// Its annexes, in the workbook's order.

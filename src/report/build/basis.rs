@@ -7,12 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::{self, Sums};
 use super::heads::{period, said, title};
+use super::path::file_name;
 use super::{BASIS, Scene, headings, listed, number, portrait};
 use crate::model::agency::Level;
 use crate::profile::{DueRule, Quota, StatedChoice};
 use crate::report::table::{Align, LineStyle, Part, Row, Sheet, Value};
 use crate::report::{Input, TOOL};
-use crate::rules::{SkipReason, find};
+use crate::rules::{Accepted, SkipReason, find};
 use crate::text::fact::Fact;
 use crate::text::phrases::phrases;
 use crate::vietnamese::date::show_day;
@@ -35,6 +36,7 @@ pub(super) fn sheet(scene: Scene<'_>) -> (Sheet<'_>, Sums) {
     excluded(&mut sheet, scene);
     let sums = file_rows(&mut sheet, scene);
     inputs(&mut sheet, scene);
+    accepted(&mut sheet, scene);
     (sheet, sums)
 }
 
@@ -211,4 +213,26 @@ fn inputs<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>) {
         [Value::text(role), Value::text(&input.path), Value::text(&input.sha256)]
     };
     section(sheet, scene, 9, &scene.words.input_columns, scene.month.inputs.iter().map(row).collect());
+}
+
+/// The findings that an exception accepts, with why and until when.
+fn accepted<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>) {
+    let month = scene.month;
+    let row = |accepted: &'a Accepted| {
+        let finding = &accepted.finding;
+        let exception = month.profile.exceptions.get(accepted.exception);
+        let agency = finding.agency.and_then(|agency| month.profile.roster.get(agency));
+        let place = finding.place.path.as_deref().map(file_name).into_iter().map(str::to_owned);
+        let place = place.chain(finding.place.cell.map(|cell| cell.to_string())).collect::<Vec<_>>().join(", ");
+        let until = exception.and_then(|exception| exception.until).map(show_day);
+        let until = until.unwrap_or_else(|| scene.words.no_end.to_owned());
+        let whose = agency.map_or(scene.words.no_agency, |agency| &agency.name);
+        [
+            Value::text(format!("{}. {whose}", finding.rule.code)),
+            Value::text(format!("{place}: {}", finding.message(month.lang))),
+            Value::text(format!("{} ({until})", exception.map_or("", |exception| &exception.reason))),
+        ]
+    };
+    let rows = month.consolidation.accepted.iter().map(row).collect();
+    section(sheet, scene, 10, &scene.words.accepted_columns, rows);
 }

@@ -2,13 +2,13 @@
 //!
 //! Takes submissions and their findings; gives the document. Never reads a file.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use super::{FindingOut, ProfileOut, SkippedOut, Tool};
+use super::{AcceptedOut, FindingOut, ProfileOut, SkippedOut, Tool};
 use crate::consolidate::Counts;
 use crate::model::submission::{Annex, Answer, Field, Row, Status, Submission};
 use crate::profile::Profile;
-use crate::rules::{Findings, Skipped};
+use crate::rules::{Accepted, Finding, Findings, Skipped};
 use crate::text::Lang;
 
 /// The document.
@@ -18,6 +18,8 @@ pub struct CheckReport<'a> {
     tool: Tool,
     profile: ProfileOut<'a>,
     files: Vec<CheckFile<'a>>,
+    /// What is wrong with the accepted exceptions themselves.
+    findings: Vec<FindingOut<'a>>,
     skipped_rules: Vec<SkippedOut<'a>>,
     summary: Summary,
 }
@@ -48,14 +50,38 @@ pub struct CheckFile<'a> {
     fit: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     annexes: Option<Vec<AnnexOut<'a>>>,
-    findings: Vec<FindingOut<'a>>,
+    findings: FindingsOut<'a>,
+    accepted: Vec<AcceptedOut<'a>>,
 }
 
 #[derive(Debug, Serialize)]
 struct AnnexOut<'a> {
     annex: Option<&'static str>,
     sheet: &'a str,
-    rows: Vec<RowOut<'a>>,
+    rows: RowsOut<'a>,
+}
+
+/// Rows one by one: a long annex is never held a second time.
+#[derive(Debug)]
+struct RowsOut<'a>(&'a Annex);
+
+impl Serialize for RowsOut<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.rows.iter().map(|row| RowOut::new(self.0, row)))
+    }
+}
+
+/// Findings whose sentences are filled in one by one, as they are written.
+#[derive(Debug)]
+struct FindingsOut<'a> {
+    list: &'a [Finding],
+    lang: Lang,
+}
+
+impl Serialize for FindingsOut<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.list.iter().map(|finding| FindingOut::of_file(finding, self.lang)))
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -74,13 +100,20 @@ struct RowOut<'a> {
 
 impl<'a> CheckReport<'a> {
     /// The document of some files.
-    pub fn new(profile: &'a Profile, files: Vec<CheckFile<'a>>, skipped: &'a [Skipped], counts: Counts) -> Self {
+    pub fn new(
+        profile: &'a Profile,
+        files: Vec<CheckFile<'a>>,
+        exceptions: &'a [Finding],
+        skipped: &'a [Skipped],
+        (counts, lang): (Counts, Lang),
+    ) -> Self {
         let summary = Summary::new(files.len(), counts);
         Self {
             schema: "rasoat.check/1",
             tool: Tool::THIS,
             profile: profile.into(),
             files,
+            findings: exceptions.iter().map(|finding| FindingOut::of_consolidation(finding, lang)).collect(),
             skipped_rules: skipped.iter().map(SkippedOut::from).collect(),
             summary,
         }
@@ -104,9 +137,14 @@ impl<'a> CheckFile<'a> {
             agency: agency.map(|agency| &*agency.name),
             fit: Counts::of(&findings.list).errors == 0,
             annexes: with_rows.then(|| submission.annexes().iter().map(AnnexOut::from).collect()),
-            findings: findings.list.iter().map(|finding| FindingOut::of_file(finding, lang)).collect(),
+            findings: FindingsOut { list: &findings.list, lang },
+            accepted: findings.accepted.iter().map(|it| accepted(it, profile, lang)).collect(),
         }
     }
+}
+
+fn accepted<'a>(accepted: &'a Accepted, profile: &'a Profile, lang: Lang) -> AcceptedOut<'a> {
+    AcceptedOut::new(FindingOut::of_file(&accepted.finding, lang), accepted, profile)
 }
 
 impl<'a> From<&'a Annex> for AnnexOut<'a> {
@@ -114,7 +152,7 @@ impl<'a> From<&'a Annex> for AnnexOut<'a> {
         Self {
             annex: annex.kind.map(crate::model::submission::AnnexKind::numeral),
             sheet: &annex.sheet,
-            rows: annex.rows.iter().map(|row| RowOut::new(annex, row)).collect(),
+            rows: RowsOut(annex),
         }
     }
 }

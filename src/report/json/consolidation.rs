@@ -4,7 +4,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{FindingOut, ProfileOut, SkippedOut, Tool};
+use super::{AcceptedOut, FindingOut, ProfileOut, SkippedOut, Tool};
 use crate::consolidate::{Entry, Fate, Line, State};
 use crate::indicators::{Measure, of_agency};
 use crate::model::code::ProcedureCode;
@@ -12,6 +12,7 @@ use crate::model::ratio::Verdict;
 use crate::model::submission::AnnexKind;
 use crate::profile::StatedChoice;
 use crate::report::Month;
+use crate::rules::Accepted;
 
 /// The document.
 #[derive(Debug, Serialize)]
@@ -20,6 +21,8 @@ pub struct ConsolidationReport<'a> {
     tool: Tool,
     period: String,
     as_of: String,
+    lang: &'static str,
+    prefer: Option<&'static str>,
     profile: ProfileOut<'a>,
     agencies: Vec<AgencyOut<'a>>,
     measures: Vec<MeasureOut<'a>>,
@@ -29,6 +32,7 @@ pub struct ConsolidationReport<'a> {
     flagged: LinesOut<'a>,
     conservation: ConservationOut,
     findings: FindingsOut<'a>,
+    accepted: Vec<AcceptedOut<'a>>,
     skipped_rules: Vec<SkippedOut<'a>>,
     choices: Vec<ChoiceOut>,
     inputs: Vec<InputOut<'a>>,
@@ -152,6 +156,8 @@ impl<'a> ConsolidationReport<'a> {
             tool: Tool::THIS,
             period: whole.period.to_string(),
             as_of: month.as_of.to_string(),
+            lang: month.lang.key(),
+            prefer: whole.prefer_newest.then_some("newest"),
             profile: month.profile.into(),
             agencies: whole.entries.iter().map(|entry| AgencyOut::new(entry, month)).collect(),
             measures: month.measures.iter().map(|measure| MeasureOut::new(measure, month)).collect(),
@@ -166,11 +172,16 @@ impl<'a> ConsolidationReport<'a> {
                 excluded: whole.conservation.excluded.values().sum(),
             },
             findings: FindingsOut(*month),
+            accepted: whole.accepted.iter().map(|it| accepted(it, month)).collect(),
             skipped_rules: whole.skipped.iter().map(SkippedOut::from).collect(),
             choices: choices(month),
             inputs: month.inputs.iter().map(|input| InputOut { path: &input.path, sha256: &input.sha256 }).collect(),
         }
     }
+}
+
+fn accepted<'a>(accepted: &'a Accepted, month: &Month<'a>) -> AcceptedOut<'a> {
+    AcceptedOut::new(FindingOut::of_consolidation(&accepted.finding, month.lang), accepted, month.profile)
 }
 
 fn totals(entries: &[Entry]) -> Totals {

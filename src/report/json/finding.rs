@@ -5,7 +5,8 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use crate::rules::{Finding, Place, Skipped};
+use crate::profile::{Exception, Profile};
+use crate::rules::{Accepted, Finding, Place, Skipped};
 use crate::text::Lang;
 use crate::text::fact::Fact;
 
@@ -52,6 +53,29 @@ impl<'a> FindingOut<'a> {
             related: finding.related.iter().map(|place| PlaceOut::new(place, !path.is_left_out())).collect(),
             message: finding.message(lang),
             help: finding.help(lang),
+        }
+    }
+}
+
+/// An accepted finding with why and until when.
+#[derive(Debug, Serialize)]
+pub struct AcceptedOut<'a> {
+    #[serde(flatten)]
+    finding: FindingOut<'a>,
+    reason: &'a str,
+    until: Option<String>,
+    exception: Option<String>,
+}
+
+impl<'a> AcceptedOut<'a> {
+    /// An accepted finding, written as its neighbours are; the exception is named by file and line.
+    pub fn new(finding: FindingOut<'a>, accepted: &Accepted, profile: &'a Profile) -> Self {
+        let exception: Option<&Exception> = profile.exceptions.get(accepted.exception);
+        Self {
+            finding,
+            reason: exception.map_or("", |exception| &exception.reason),
+            until: exception.and_then(|exception| exception.until).map(|day| day.to_string()),
+            exception: exception.map(|exception| format!("{}:{}", exception.source, exception.line)),
         }
     }
 }
@@ -114,7 +138,8 @@ impl Serialize for Facts<'_> {
         for (name, fact) in self.0 {
             match fact {
                 Fact::Text(text) | Fact::Reason(text) => map.serialize_entry(name, text)?,
-                Fact::Count(count) => map.serialize_entry(name, count)?,
+                Fact::Count(count) | Fact::Bytes(count) => map.serialize_entry(name, count)?,
+                Fact::Word(key, _) => map.serialize_entry(name, key)?,
                 Fact::Term(term) => map.serialize_entry(name, term.key())?,
                 Fact::List(texts) => map.serialize_entry(name, texts)?,
             }

@@ -9,29 +9,56 @@ use anstyle::Style;
 use super::{painted, plain, style};
 use crate::consolidate::Counts;
 use crate::model::severity::Severity;
-use crate::model::submission::Submission;
+use crate::model::submission::{Submission, Unusable};
 use crate::profile::Profile;
-use crate::rules::{Finding, Skipped, find};
+use crate::rules::{Accepted, Finding, Findings, Skipped, find};
 use crate::text::Lang;
 use crate::text::fact::Fact;
 use crate::text::fill::fill;
 use crate::text::phrases::phrases;
+use crate::vietnamese::date::show_day;
 
 /// Findings of one rule shown at most, unless all are asked for.
 const SHOWN: usize = 8;
 
+/// What an officer is told about a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// No error: fit to send.
+    Fit,
+    /// To be mended before it is sent.
+    Unfit,
+    /// No submission at all.
+    Stray,
+}
+
+impl Verdict {
+    /// The verdict on a file with these findings.
+    pub fn of(submission: &Submission, findings: &[Finding]) -> Self {
+        match submission.content {
+            Err(Unusable::Stray(_)) => Self::Stray,
+            _ if Counts::of(findings).errors == 0 => Self::Fit,
+            _ => Self::Unfit,
+        }
+    }
+}
+
 /// One file with its findings by severity and rule.
-pub fn check_file(submission: &Submission, findings: &[Finding], profile: &Profile, all: bool, lang: Lang) -> String {
+pub fn check_file(submission: &Submission, findings: &Findings, profile: &Profile, all: bool, lang: Lang) -> String {
     let words = phrases(lang);
+    let Findings { list: findings, accepted, .. } = findings;
     let counts = Counts::of(findings);
     let agency = submission.attribution.agency().and_then(|agency| profile.roster.get(agency));
-    let verdict = if counts.errors == 0 { words.fit } else { words.unfit };
-    let verdict_style = style(if counts.errors == 0 { Severity::Note } else { Severity::Error });
+    let verdict = match Verdict::of(submission, findings) {
+        Verdict::Fit => painted(style(Severity::Note), words.fit),
+        Verdict::Unfit => painted(style(Severity::Error), words.unfit),
+        Verdict::Stray => painted(style(Severity::Warning), words.stray),
+    };
     let mut text = format!(
         "{} — {} — {} ({})\n",
         painted(Style::new().bold(), &plain(&submission.path)),
         agency.map_or(words.unknown_agency, |agency| &agency.name),
-        painted(verdict_style, verdict),
+        verdict,
         fill(words.counts, &count_facts(counts), lang)
     );
     for severity in Severity::ALL {
@@ -42,7 +69,39 @@ pub fn check_file(submission: &Submission, findings: &[Finding], profile: &Profi
     if findings.is_empty() {
         text.push_str(&format!("  {}\n", words.nothing_found));
     }
+    text.extend(accepted.iter().map(|accepted| accepted_line(accepted, profile, lang)));
     text
+}
+
+/// An accepted finding with why and until when.
+pub fn accepted_line(accepted: &Accepted, profile: &Profile, lang: Lang) -> String {
+    let words = phrases(lang);
+    let finding = &accepted.finding;
+    let exception = profile.exceptions.get(accepted.exception);
+    let mut facts = vec![("reason", Fact::shown(exception.map_or("", |exception| &exception.reason)))];
+    facts.extend(exception.and_then(|exception| exception.until).map(|day| ("until", Fact::shown(show_day(day)))));
+    let label = painted(style(Severity::Note), words.accepted);
+    let (place, message) = (address(finding, lang), plain(&finding.message(lang)));
+    let why = plain(&fill(words.accepted_why, &facts, lang));
+    format!("  {label} {} {place}: {message}\n      {why}\n", finding.rule.code)
+}
+
+/// A finding of no submission, with what to do.
+pub fn finding_line(finding: &Finding, lang: Lang) -> String {
+    let (path, message) = (finding.place.path.as_deref().unwrap_or_default(), finding.message(lang));
+    let label = painted(style(finding.severity), severity_word(finding.severity, lang));
+    let help = format!("{}: {}", phrases(lang).to_mend, plain(&finding.help(lang)));
+    format!("{label} {} {}: {}\n      {help}\n", finding.rule.code, plain(path), plain(&message))
+}
+
+/// The word of a severity.
+fn severity_word(severity: Severity, lang: Lang) -> &'static str {
+    let words = phrases(lang);
+    match severity {
+        Severity::Error => words.error,
+        Severity::Warning => words.warning,
+        Severity::Note => words.note,
+    }
 }
 
 fn by_rule(findings: &[Finding], severity: Severity) -> BTreeMap<&'static str, Vec<&Finding>> {
@@ -56,11 +115,7 @@ fn by_rule(findings: &[Finding], severity: Severity) -> BTreeMap<&'static str, V
 fn group_text(group: &[&Finding], severity: Severity, all: bool, lang: Lang) -> String {
     let words = phrases(lang);
     let Some(first) = group.first() else { return String::new() };
-    let label = match severity {
-        Severity::Error => words.error,
-        Severity::Warning => words.warning,
-        Severity::Note => words.note,
-    };
+    let label = severity_word(severity, lang);
     let mut text =
         format!("  {} {} {}\n", painted(style(severity), label), first.rule.code, first.rule.title.get(lang));
     let most = if all { usize::MAX } else { SHOWN };
@@ -95,21 +150,25 @@ fn address(finding: &Finding, lang: Lang) -> String {
 }
 
 /// The one sentence that a check ends with.
-pub fn check_end(files: usize, fit: usize, counts: Counts, lang: Lang) -> String {
+pub fn check_end(verdicts: &[Verdict], counts: Counts, lang: Lang) -> String {
     let words = phrases(lang);
     let mut facts = count_facts(counts);
-    let number = |number: usize| Fact::Count(u64::try_from(number).unwrap_or(u64::MAX));
-    facts.extend([("files", number(files)), ("fit", number(fit)), ("unfit", number(files - fit))]);
-    let template = match (files, fit) {
-        (1, 1) => words.one_fit,
-        (1, _) => words.one_unfit,
+    let number = |wanted| verdicts.iter().filter(|verdict| **verdict == wanted).count() as u64;
+    facts.extend([("files", Fact::Count(verdicts.len() as u64))]);
+    facts.extend([("fit", Fact::Count(number(Verdict::Fit))), ("unfit", Fact::Count(number(Verdict::Unfit)))]);
+    let strays = number(Verdict::Stray);
+    facts.extend((strays > 0).then_some(("strays", Fact::Count(strays))));
+    let template = match verdicts {
+        [Verdict::Fit] => words.one_fit,
+        [Verdict::Unfit] => words.one_unfit,
+        [Verdict::Stray] => words.one_stray,
         _ => words.check_end,
     };
     fill(template, &facts, lang)
 }
 
 /// Counts by severity as facts of a sentence.
-pub(super) fn count_facts(counts: Counts) -> Vec<(&'static str, Fact)> {
+pub(crate) fn count_facts(counts: Counts) -> Vec<(&'static str, Fact)> {
     let number = |number: usize| Fact::Count(u64::try_from(number).unwrap_or(u64::MAX));
     vec![("errors", number(counts.errors)), ("warnings", number(counts.warnings)), ("notes", number(counts.notes))]
 }

@@ -9,6 +9,7 @@ use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{Cell, CellAlignment, Color, Table};
 
 use super::check::count_facts;
+use super::plain;
 use crate::consolidate::{Conservation, Consolidation, Counts, Entry, State};
 use crate::indicators::Measure;
 use crate::model::ratio::Verdict;
@@ -143,6 +144,15 @@ pub fn conservation(sum: &Conservation, counts: Counts, lang: Lang) -> String {
     ];
     let words = phrases(lang);
     format!("{}\n{}", fill(words.conservation, &facts, lang), fill(words.findings_end, &count_facts(counts), lang))
+}
+
+/// Rows of texts under headings.
+pub fn rows(headings: &[&str], rows: &[Vec<String>]) -> String {
+    let mut shown = table(headings);
+    for row in rows {
+        shown.add_row(row.iter().map(|text| Cell::new(plain(text))));
+    }
+    format!("{shown}\n")
 }
 
 /// Profiles with what they are for.

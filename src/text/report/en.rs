@@ -133,6 +133,7 @@ pub(super) const EN: ReportPhrases = ReportPhrases {
         "8. Rows left out",
         "9. Files received and their rows",
         "10. Inputs",
+        "11. Accepted exceptions (not counted)",
     ],
     run_labels: [
         "Period",
@@ -159,5 +160,15 @@ pub(super) const EN: ReportPhrases = ReportPhrases {
     excluded_columns: ["No.", "Why", "Rows", "Details"],
     see_files: "By file: section 9",
     input_columns: ["No.", "Read as", "File", "SHA-256"],
-    roles: ["profile", "catalogue", "level-4 list", "integrated list", "receipt register", "submission"],
+    accepted_columns: ["No.", "Rule, agency", "What", "Why it is accepted (until)"],
+    no_end: "without end",
+    roles: [
+        "profile",
+        "catalogue",
+        "level-4 list",
+        "integrated list",
+        "receipt register",
+        "submission",
+        "settings of the workspace",
+    ],
 };

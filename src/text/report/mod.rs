@@ -138,7 +138,7 @@ pub struct ReportPhrases {
     /// Title and sections of sheet 10.
     pub basis_title: &'static str,
     /// See above.
-    pub basis_sections: [&'static str; 10],
+    pub basis_sections: [&'static str; 11],
     /// Period, as-of day, profile, its SHA-256, program, command, formula of the ratio.
     pub run_labels: [&'static str; 7],
     /// How the ratio is computed.
@@ -173,8 +173,12 @@ pub struct ReportPhrases {
     pub see_files: &'static str,
     /// Headings of the inputs.
     pub input_columns: [&'static str; 4],
+    /// Headings of the accepted exceptions.
+    pub accepted_columns: [&'static str; 4],
+    /// An exception without end.
+    pub no_end: &'static str,
     /// What an input was read as, in the order of `InputRole`.
-    pub roles: [&'static str; 6],
+    pub roles: [&'static str; 7],
 }
 
 /// The words of a language.

@@ -150,6 +150,7 @@ pub(super) const VI: ReportPhrases = ReportPhrases {
         "8. Dòng không tổng hợp",
         "9. Các tệp đã nhận và số dòng của từng tệp",
         "10. Dữ liệu đầu vào",
+        "11. Ngoại lệ đã chấp nhận (không tính là lỗi)",
     ],
     run_labels: [
         "Kỳ báo cáo",
@@ -176,6 +177,8 @@ pub(super) const VI: ReportPhrases = ReportPhrases {
     excluded_columns: ["STT", "Lý do", "Số dòng", "Chi tiết"],
     see_files: "Theo từng tệp: mục 9",
     input_columns: ["STT", "Dùng làm", "Tệp", "SHA-256"],
+    accepted_columns: ["STT", "Quy tắc, cơ quan", "Nội dung", "Lý do chấp nhận (đến hết ngày)"],
+    no_end: "không thời hạn",
     roles: [
         "bộ chỉ tiêu",
         "danh mục TTHC hiện hành",
@@ -183,5 +186,6 @@ pub(super) const VI: ReportPhrases = ReportPhrases {
         "danh mục đã tích hợp",
         "sổ nhận báo cáo",
         "báo cáo của cơ quan",
+        "thiết lập của thư mục làm việc",
     ],
 };

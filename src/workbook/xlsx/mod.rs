@@ -4,7 +4,7 @@
 //! Never trusts a declared count, follows a link, runs a macro or reads one part of a package twice.
 
 mod cell;
-mod dates;
+pub(super) mod dates;
 mod links;
 mod relations;
 mod rows;
@@ -19,7 +19,8 @@ use std::sync::Arc;
 
 use quick_xml::events::Event;
 
-use self::relations::{Relations, resolve};
+use self::relations::Relations;
+pub use self::relations::resolve;
 use self::sheet::Context;
 use self::strings::SharedStrings;
 use self::styles::Styles;

@@ -80,7 +80,7 @@ impl Relation {
 }
 
 /// The name of a part from a target as written in another part.
-pub(super) fn resolve(from: &str, target: &str) -> String {
+pub fn resolve(from: &str, target: &str) -> String {
     let target = target.replace('\\', "/");
     let folder = if target.starts_with('/') { "" } else { from.rsplit_once('/').map_or("", |(folder, _)| folder) };
     let mut segments: Vec<&str> = folder.split('/').filter(|segment| !segment.is_empty()).collect();
