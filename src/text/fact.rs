@@ -163,6 +163,10 @@ pub enum Term {
     InNoCatalogue,
     /// Only in another agency's catalogue.
     InAnothersCatalogue,
+    /// Two files are the same, byte for byte.
+    SameBytes,
+    /// Two files have the same rows.
+    SameRows,
 }
 
 impl Term {
@@ -211,6 +215,8 @@ impl Term {
             Self::LeftBlank => "blank",
             Self::InNoCatalogue => "no-catalogue",
             Self::InAnothersCatalogue => "another-agency",
+            Self::SameBytes => "bytes",
+            Self::SameRows => "rows",
         }
     }
 
@@ -278,6 +284,8 @@ impl Term {
             Self::InAnothersCatalogue => {
                 ("chỉ có trong danh mục của cơ quan khác", "only in another agency's catalogue")
             }
+            Self::SameBytes => ("trùng nguyên tệp với", "is the very file of"),
+            Self::SameRows => ("có các dòng giống hệt", "has the same rows as"),
         };
         Wording { vi, en }
     }
