@@ -4,7 +4,6 @@
 //! Never writes over a file that was sent.
 
 use std::collections::BTreeSet;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
