@@ -3,6 +3,9 @@
 //! Takes who holds which procedures and what is integrated; gives measures with exact verdicts, RS705 and RS707.
 //! Never decides on a rounded figure, and never takes a missing figure for 0.
 
+pub mod closers;
+
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::agency::{AgencyId, Level};
@@ -16,6 +19,9 @@ use crate::rules::figures::{INTEGRATED_ELSEWHERE, TARGET_MISSED};
 use crate::rules::{Finding, Place};
 use crate::text::fact::{Fact, Term};
 use crate::vietnamese::number::{decimal_comma, percent};
+
+/// The key of the integration ratio (tỷ lệ tích hợp).
+pub const INTEGRATION: &str = "integration";
 
 /// One figure against its target.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,28 +92,36 @@ pub fn integration(sources: Sources<'_>) -> Vec<Measure> {
 
 fn measure(scope: Scope, sources: Sources<'_>) -> Measure {
     let quota = quota_of(scope, sources.profile);
-    let held = sources.holdings.map(|holdings| match scope {
-        Scope::Agency(agency) => holdings.of_agency(agency),
-        Scope::Level(level) => holdings.of_scope(Scope::Level(level)),
-    });
-    let is_integrated = |integrated: &Integrated, code: ProcedureCode| match scope {
-        Scope::Agency(agency) => integrated.for_agency(sources.profile, agency, code),
-        Scope::Level(level) => integrated.for_level(sources.profile, level, code),
-    };
+    let held = sources.holdings.map(|holdings| held(scope, holdings));
     let count = |codes: usize| u64::try_from(codes).unwrap_or(u64::MAX);
-    let part = held
-        .as_ref()
-        .zip(sources.integrated)
-        .map(|(held, integrated)| count(held.iter().filter(|code| is_integrated(integrated, **code)).count()));
+    let part = held.as_ref().zip(sources.integrated).map(|(held, integrated)| {
+        count(held.iter().filter(|code| is_integrated(integrated, sources.profile, scope, **code)).count())
+    });
     let own = sources.profile.quotas.iter().any(|quota| quota.scope == scope);
     Measure {
-        indicator: "integration",
+        indicator: INTEGRATION,
         scope,
         part,
         whole: held.map(|held| count(held.len())),
         operator: quota.map_or(Operator::AtLeast, |quota| quota.operator),
         target: quota.map(|quota| quota.target),
         judged: own || !sources.profile.choices.judges_pooled(),
+    }
+}
+
+/// The procedures in force that a scope holds, the denominator of its ratio.
+pub fn held(scope: Scope, holdings: &Holdings) -> BTreeSet<ProcedureCode> {
+    match scope {
+        Scope::Agency(agency) => holdings.of_agency(agency),
+        Scope::Level(level) => holdings.of_scope(Scope::Level(level)),
+    }
+}
+
+/// Whether a procedure that a scope holds is integrated, so that it is in the numerator of its ratio.
+pub fn is_integrated(integrated: &Integrated, profile: &Profile, scope: Scope, code: ProcedureCode) -> bool {
+    match scope {
+        Scope::Agency(agency) => integrated.for_agency(profile, agency, code),
+        Scope::Level(level) => integrated.for_level(profile, level, code),
     }
 }
 

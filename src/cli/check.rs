@@ -216,8 +216,8 @@ fn text(judged: &Judged<'_>, counts: Counts, options: &Options) -> String {
     if !options.is_on("quiet") {
         say_skipped(judged.skipped, options);
     }
-    let fit = judged.files.iter().filter(|(_, findings)| Counts::of(&findings.list).errors == 0).count();
-    text.push_str(&terminal::check_end(judged.files.len(), fit, counts, lang));
+    let verdicts = judged.files.iter().map(|(sent, findings)| terminal::Verdict::of(sent, &findings.list));
+    text.push_str(&terminal::check_end(&verdicts.collect::<Vec<_>>(), counts, lang));
     text.push('\n');
     text
 }

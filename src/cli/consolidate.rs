@@ -8,16 +8,22 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use rasoat::consolidate::{Consolidation, Counts, Receipts, Reviewed, Terms, consolidate, review};
+use jiff::civil::Date;
+use rasoat::compare::{Comparison, Snapshot, compare, sent_again};
+use rasoat::consolidate::{Consolidation, Counts, Imbalance, Receipts, Reviewed, Tally, Terms, consolidate, review};
 use rasoat::failure::{Bilingual, Failure};
+use rasoat::indicators::closers::{Closers, closers};
 use rasoat::indicators::{Measure, Sources, integrated_elsewhere, integration, missed};
 use rasoat::input::discover::{FoundFile, folder, with_slashes};
 use rasoat::input::submission::read;
+use rasoat::model::agency::AgencyId;
 use rasoat::model::period::Period;
 use rasoat::model::text::Texts;
+use rasoat::profile::Profile;
 use rasoat::report::json::ConsolidationReport;
-use rasoat::report::{Input, InputRole, Month, csv, html, terminal, xlsx};
+use rasoat::report::{Input, InputRole, Month, Settings, csv, html, terminal, xlsx};
 use rasoat::rules::{SkipReason, Skipped};
+use rasoat::text::Lang;
 use rasoat::text::fact::Fact;
 use rasoat::text::fill::fill;
 use rasoat::text::phrases::phrases;
@@ -39,55 +45,148 @@ pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Fai
     let lists = Lists::load(&options)?;
     let period = options.period(&lists.profile)?;
     let as_of = options.as_of(period)?;
-    let target = options.path("output").unwrap_or_else(|| options.report_path(period));
-    if target == Path::new("-") && format != OutputFormat::Text {
-        return Err(both_on_stdout());
-    }
-    if target != Path::new("-") && target.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("xlsx")) {
-        return Err(not_allowed("output", &with_slashes(&target), "bao-cao/2021-06.xlsx, -"));
-    }
+    let target = target(&options, period, format)?;
     let folder = submissions(given, &options)?;
     let found = found(&folder, &target, &lists);
-    let prefer_newest = options.prefers_newest()?;
     let journal = Journal::open("consolidate", &options)?;
-    if options.is_on("if-changed") {
-        let (lists, lang) = (&lists, options.lang);
-        let asked = Asked { lists, found: &found, period, as_of, lang, prefers_newest: prefer_newest };
-        if asked.stands_at(&target) && !lacks_page(&target, &options) {
-            finish(journal, None, &target);
-            return Ok(Ending::Clean);
-        }
+    let prefers_newest = options.prefers_newest()?;
+    let asked = Asked { lists: &lists, found: &found, period, as_of, lang: options.lang, prefers_newest };
+    if options.is_on("if-changed") && asked.stands_at(&target) && !lacks_page(&target, &options) {
+        finish(journal, None, &target);
+        return Ok(Ending::Clean);
     }
     // Before the work, so that a report that cannot be written costs no reading.
     let places = Places::claim(&target, &folder, &lists)?;
-    let reviewed = reviewed(found, &lists, &options);
-    let terms = Terms { profile: &lists.profile, period, register: lists.register.as_ref(), prefer_newest };
-    let mut whole = consolidate(reviewed, terms);
-    let measures = measure(&mut whole, &lists);
-    whole.settle(&lists.profile);
-    if !whole.conservation.holds() {
-        return Err(rows_lost(&whole));
-    }
-    let inputs = inputs(&lists, &whole);
-    let month = Month {
-        profile: &lists.profile,
-        consolidation: &whole,
-        measures: &measures,
-        holdings: lists.holdings.as_ref(),
-        inputs: &inputs,
-        as_of,
-        lang: options.lang,
-    };
+    let made = make(&folder, found, Work { lists: &lists, period, as_of }, &options)?;
+    let comparison = made.comparison();
+    let month = made.month(&lists, comparison.as_ref(), options.lang);
     write(&month, &target, places)?;
     show(&month, &target, format, &options)?;
     if page::is_wanted(&options) {
         page::publish(&html::month(&month), &page_beside(&target, &options, period), &options)?;
     }
     finish(journal, Some(&month), &target);
-    let ending = if fail_on.fails(whole.findings.iter()) { Ending::Findings } else { Ending::Clean };
+    let ending = if fail_on.fails(made.whole.findings.iter()) { Ending::Findings } else { Ending::Clean };
+    drop(comparison);
     // The program ends here, and the system takes back a million rows faster than they are freed one by one.
-    std::mem::forget((whole, lists));
+    std::mem::forget((made, lists));
     Ok(ending)
+}
+
+/// What a month is made from.
+#[derive(Clone, Copy)]
+pub(super) struct Work<'a> {
+    pub(super) lists: &'a Lists,
+    pub(super) period: Period,
+    pub(super) as_of: Date,
+}
+
+/// A finished month.
+pub(super) struct MadeMonth {
+    pub(super) whole: Consolidation,
+    pub(super) measures: Vec<Measure>,
+    pub(super) inputs: Vec<Input>,
+    settings: Settings,
+    closers: Vec<Closers>,
+    /// What an earlier month said and what this one says, where the earlier was given.
+    months: Option<(Snapshot, Snapshot)>,
+    as_of: Date,
+}
+
+/// Reads, judges, consolidates and measures the files that were found in a folder.
+pub(super) fn make(
+    folder: &Path,
+    found: Vec<FoundFile>,
+    work: Work<'_>,
+    options: &Options,
+) -> Result<MadeMonth, Failure> {
+    let lists = work.lists;
+    if let Some(previous) = lists.previous.as_ref().filter(|previous| previous.period > work.period) {
+        return Err(later_period(previous.period, work.period));
+    }
+    let reviewed = reviewed(found, lists, options);
+    let terms = Terms {
+        profile: &lists.profile,
+        period: work.period,
+        register: lists.register.as_ref(),
+        prefer_newest: options.prefers_newest()?,
+    };
+    let mut whole = consolidate(reviewed, terms);
+    let measures = measure(&mut whole, lists);
+    if let Some(previous) = &lists.previous {
+        let again = sent_again(previous, &whole, &lists.profile);
+        whole.findings.extend(again);
+    }
+    whole.settle(&lists.profile);
+    let months = lists.previous.clone().map(|previous| {
+        let now = Snapshot::of(&whole, &measures, &lists.profile);
+        (previous, now)
+    });
+    if !whole.conservation.holds() {
+        return Err(rows_lost(&whole));
+    }
+    if let Some(imbalance) = whole.imbalances().first() {
+        return Err(disagreement(imbalance, &whole, &lists.profile));
+    }
+    let closers = closers(&measures, &whole, sources(lists));
+    let inputs = inputs(lists, &whole);
+    let settings = settings(folder, work, options);
+    Ok(MadeMonth { whole, measures, inputs, settings, closers, months, as_of: work.as_of })
+}
+
+impl MadeMonth {
+    /// This month against the earlier one.
+    pub(super) fn comparison(&self) -> Option<Comparison<'_>> {
+        self.months.as_ref().map(|(before, after)| compare(before, after))
+    }
+
+    /// The month as reports take it.
+    pub(super) fn month<'a>(
+        &'a self,
+        lists: &'a Lists,
+        comparison: Option<&'a Comparison<'a>>,
+        lang: Lang,
+    ) -> Month<'a> {
+        Month {
+            profile: &lists.profile,
+            consolidation: &self.whole,
+            measures: &self.measures,
+            holdings: lists.holdings.as_ref(),
+            inputs: &self.inputs,
+            settings: &self.settings,
+            comparison,
+            closers: &self.closers,
+            as_of: self.as_of,
+            lang,
+        }
+    }
+}
+
+/// What the run was told, what it took for granted included.
+fn settings(folder: &Path, work: Work<'_>, options: &Options) -> Settings {
+    let taken = [
+        ("profile", work.lists.profile.source.clone()),
+        ("period", work.period.to_string()),
+        ("as-of", work.as_of.to_string()),
+        ("lang", options.lang.key().to_owned()),
+    ];
+    let said = options.deciding();
+    let others = said.into_iter().filter(|(flag, _)| !taken.iter().any(|(known, _)| known == flag));
+    let flags = taken.iter().map(|(flag, value)| ((*flag).to_owned(), value.clone())).chain(others).collect();
+    Settings { submissions: with_slashes(folder), flags }
+}
+
+/// Where the workbook goes: what `-o` or the settings say, else the workspace's folder of reports.
+fn target(options: &Options, period: Period, format: OutputFormat) -> Result<PathBuf, Failure> {
+    let target = options.path("output").unwrap_or_else(|| options.report_path(period));
+    let is_stdout = target == Path::new("-");
+    if is_stdout && format != OutputFormat::Text {
+        return Err(both_on_stdout());
+    }
+    if !is_stdout && target.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("xlsx")) {
+        return Err(not_allowed("output", &with_slashes(&target), "bao-cao/2021-06.xlsx, -"));
+    }
+    Ok(target)
 }
 
 /// The folder to read: the one given, unless it is a workspace that names its own.
@@ -159,8 +258,7 @@ fn reviewed(found: Vec<FoundFile>, lists: &Lists, options: &Options) -> Vec<Revi
 
 /// The integration ratios; what they tell joins the findings, what they lack is said.
 fn measure(whole: &mut Consolidation, lists: &Lists) -> Vec<Measure> {
-    let sources =
-        Sources { profile: &lists.profile, holdings: lists.holdings.as_ref(), integrated: lists.integrated.as_ref() };
+    let sources = sources(lists);
     let measures = integration(sources);
     whole.findings.extend(missed(&measures, &lists.profile));
     whole.findings.extend(lists.integrated_list.iter().flat_map(|list| integrated_elsewhere(list, sources)));
@@ -175,6 +273,11 @@ fn measure(whole: &mut Consolidation, lists: &Lists) -> Vec<Measure> {
     whole.skipped.sort();
     whole.skipped.dedup();
     measures
+}
+
+/// What the integration ratios are computed from.
+pub(super) fn sources(lists: &Lists) -> Sources<'_> {
+    Sources { profile: &lists.profile, holdings: lists.holdings.as_ref(), integrated: lists.integrated.as_ref() }
 }
 
 fn inputs(lists: &Lists, whole: &Consolidation) -> Vec<Input> {
@@ -224,7 +327,8 @@ fn write(month: &Month<'_>, target: &Path, places: Option<Places>) -> Result<(),
     put_in_place(vec![document?, workbook?])
 }
 
-fn json(month: &Month<'_>, out: impl Write) -> std::io::Result<()> {
+/// Writes the JSON of a month.
+pub(super) fn json(month: &Month<'_>, out: impl Write) -> std::io::Result<()> {
     let mut out = BufWriter::new(out);
     serde_json::to_writer(&mut out, &ConsolidationReport::new(month))?;
     out.write_all(b"\n")?;
@@ -266,6 +370,19 @@ fn say(month: &Month<'_>, target: &Path, options: &Options) {
     }
 }
 
+fn later_period(previous: Period, period: Period) -> Failure {
+    Failure::new(
+        Bilingual::new(
+            format!("Báo cáo kỳ trước (--previous) là của kỳ {previous}, sau kỳ {period}."),
+            format!("The earlier report (--previous) is of {previous}, after {period}."),
+        ),
+        Bilingual::new(
+            "Ghi báo cáo của một kỳ trước kỳ đang tổng hợp.",
+            "Give the report of a period before the one that is consolidated.",
+        ),
+    )
+}
+
 fn both_on_stdout() -> Failure {
     Failure::new(
         Bilingual::new(
@@ -288,6 +405,40 @@ fn no_folder(folder: &str) -> Failure {
         Bilingual::new(
             "Ghi thư mục sau lệnh (rasoat consolidate THƯ-MỤC) hoặc ghi submissions trong rasoat.toml.",
             "Name the folder after the command (rasoat consolidate DIR), or set submissions in rasoat.toml.",
+        ),
+    )
+}
+
+/// Two figures of one month that disagree: a fault of the program, so nothing is written.
+fn disagreement(found: &Imbalance, whole: &Consolidation, profile: &Profile) -> Failure {
+    let (vi, en) = match found.what {
+        Tally::Read => ("số dòng đã đọc", "rows read"),
+        Tally::AnnexOne => ("số dòng Phụ lục I", "rows of Phụ lục I"),
+        Tally::AnnexTwo => ("số dòng Phụ lục II", "rows of Phụ lục II"),
+        Tally::Flagged => ("số dòng có lỗi", "rows with an error"),
+        Tally::Once => ("số dòng tính chung", "rows counted once under another"),
+        Tally::Excluded => ("số dòng không tổng hợp", "rows left out"),
+        Tally::FileRows => ("số dòng của một tệp", "rows of a file"),
+        Tally::Findings => ("số phát hiện", "findings"),
+    };
+    let of = found.of.and_then(|place| match found.what {
+        Tally::FileRows => whole.files.get(place).map(|file| file.path.to_string()),
+        _ => profile.roster.get(AgencyId(place)).map(|agency| agency.name.to_string()),
+    });
+    let of = of.map_or_else(String::new, |name| format!(" ({name})"));
+    let (listed, stated) = (found.listed, found.stated);
+    Failure::new(
+        Bilingual::new(
+            format!(
+                "Các trang của báo cáo không khớp nhau: {vi}{of} đếm theo danh sách là {listed}, theo tổng là {stated}; không ghi báo cáo."
+            ),
+            format!(
+                "The report's sheets disagree: {en}{of} are {listed} by the list and {stated} by the sum; no report was written."
+            ),
+        ),
+        Bilingual::new(
+            "Gửi thư mục báo cáo cho người phát triển để được khắc phục.",
+            "Please send the folder to the developers.",
         ),
     )
 }

@@ -5,13 +5,14 @@
 
 use std::path::{Path, PathBuf};
 
+use rasoat::compare::Snapshot;
 use rasoat::failure::Failure;
 use rasoat::input::catalogue::{catalogue, integrated, level_4};
 use rasoat::input::discover::with_slashes;
 use rasoat::input::list::Unread;
 use rasoat::input::register::register;
 use rasoat::model::fingerprint::sha256_hex;
-use rasoat::model::lists::{IntegratedList, LevelFourList, Register};
+use rasoat::model::lists::{Catalogue, IntegratedList, LevelFourList, Register};
 use rasoat::profile::Profile;
 use rasoat::profile::holdings::{Holdings, Integrated};
 use rasoat::report::{Input, InputRole};
@@ -23,6 +24,7 @@ use rasoat::text::phrases::phrases;
 
 use rasoat::workbook::Opener;
 
+use super::earlier;
 use super::options::Options;
 use super::output::eprint_line;
 
@@ -34,11 +36,15 @@ const NAMED_CELLS: usize = 5;
 pub(super) struct Lists {
     pub(super) profile: Profile,
     pub(super) opener: Opener,
+    /// Empty where none was given.
+    pub(super) catalogue: Catalogue,
     pub(super) holdings: Option<Holdings>,
     pub(super) level_4: Option<LevelFourList>,
     pub(super) integrated: Option<Integrated>,
     pub(super) integrated_list: Option<IntegratedList>,
     pub(super) register: Option<Register>,
+    /// What the report of an earlier period says.
+    pub(super) previous: Option<Snapshot>,
     pub(super) inputs: Vec<Input>,
     /// The files of the lists, which are no submissions.
     pub(super) paths: Vec<PathBuf>,
@@ -58,19 +64,37 @@ impl Lists {
                 let integrated =
                     load(named("integrated"), InputRole::Integrated, |path, shown| integrated(path, shown, &opener))?;
                 let register = load(named("register"), InputRole::Register, |path, _| register(path, &opener))?;
-                Ok((level_4, integrated, register))
+                let previous = named("previous").map(|path| earlier::beside(&path));
+                let previous = load(previous, InputRole::Previous, |path, shown| {
+                    earlier::read(path, shown, &opener).map(|snapshot| (snapshot, Vec::new()))
+                })?;
+                Ok((level_4, integrated, register, previous))
             },
         );
-        let (catalogue, (level_4, integrated_list, register)) = (catalogue?, others?);
+        let (catalogue, (level_4, integrated_list, register, previous)) = (catalogue?, others?);
         let own = Input { role: InputRole::Profile, path: profile.source.clone(), sha256: profile.sha256.clone() };
         let mut files =
             Files { options, inputs: std::iter::once(own).chain(options.settings()).collect(), paths: Vec::new() };
         let (catalogue, level_4) = (files.note(catalogue), files.note(level_4));
         let (integrated_list, register) = (files.note(integrated_list), files.note(register));
+        let previous = files.note(previous);
         let holdings = catalogue.as_ref().map(|catalogue| Holdings::new(&profile, catalogue, level_4.as_ref()));
-        let integrated = Integrated::new(&profile, &catalogue.unwrap_or_default(), integrated_list.as_ref());
+        let catalogue = catalogue.unwrap_or_default();
+        let integrated = Integrated::new(&profile, &catalogue, integrated_list.as_ref());
         let Files { inputs, paths, .. } = files;
-        Ok(Self { profile, opener, holdings, level_4, integrated, integrated_list, register, inputs, paths })
+        Ok(Self {
+            profile,
+            opener,
+            catalogue,
+            holdings,
+            level_4,
+            integrated,
+            integrated_list,
+            register,
+            previous,
+            inputs,
+            paths,
+        })
     }
 
     /// What submissions are judged against.

@@ -260,6 +260,14 @@ impl Integrated {
         Some(integrated)
     }
 
+    /// The same with further codes, integrated for every agency whose catalogue holds them.
+    #[must_use]
+    pub fn with(&self, codes: impl IntoIterator<Item = ProcedureCode>) -> Self {
+        let mut more = self.clone();
+        more.everywhere.extend(codes);
+        more
+    }
+
     /// A row without an agency counts for every agency whose catalogue holds the code.
     fn add(&mut self, code: ProcedureCode, agencies: &[Arc<str>], scopes: &mut Resolver<'_>) {
         if agencies.is_empty() {

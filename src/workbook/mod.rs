@@ -23,6 +23,7 @@ mod part;
 mod sniff;
 pub mod tally;
 pub mod worker;
+mod xls;
 mod xlsx;
 mod xml_stream;
 

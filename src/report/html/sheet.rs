@@ -13,7 +13,7 @@ use crate::report::table::{
     Value,
 };
 use crate::vietnamese::date::show_day;
-use crate::vietnamese::number::{percent, thousands};
+use crate::vietnamese::number::{percent, signed_decimal, thousands};
 
 /// The figures that charts ask for, by sheet and cell: as printed, and as a number where it is one.
 #[derive(Debug, Default)]
@@ -211,6 +211,7 @@ fn result(formula: &Formula) -> String {
     match (&formula.result, formula.shape) {
         (Stored::Word(word), _) => word.clone(),
         (Stored::Number(number), Shape::Count) => whole(*number),
+        (Stored::Number(number), Shape::Points) => signed_decimal(&format!("{number:+.2}")),
         (Stored::Number(number), Shape::Procedures) => format!("{} TTHC", whole(*number)),
         (Stored::Number(number), Shape::Ratio) => {
             let hundredths: u64 = format!("{:.0}", (number * 10_000.0).round()).parse().unwrap_or_default();

@@ -2,16 +2,18 @@
 //!
 //! Takes a finished month; gives the document. Never computes a figure.
 
+use std::collections::BTreeMap;
+
 use serde::{Serialize, Serializer};
 
-use super::{AcceptedOut, FindingOut, ProfileOut, SkippedOut, Tool};
+use super::{AcceptedOut, ComparisonOut, FindingOut, ProfileOut, SkippedOut, Tool};
 use crate::consolidate::{Entry, Fate, Line, State};
-use crate::indicators::{Measure, of_agency};
+use crate::indicators::{INTEGRATION, Measure, of_agency};
 use crate::model::code::ProcedureCode;
 use crate::model::ratio::Verdict;
 use crate::model::submission::AnnexKind;
 use crate::profile::StatedChoice;
-use crate::report::Month;
+use crate::report::{Input, Month};
 use crate::rules::Accepted;
 
 /// The document.
@@ -35,7 +37,12 @@ pub struct ConsolidationReport<'a> {
     accepted: Vec<AcceptedOut<'a>>,
     skipped_rules: Vec<SkippedOut<'a>>,
     choices: Vec<ChoiceOut>,
+    /// What the run was told, so that it can be told the same again.
+    settings: BTreeMap<&'a str, &'a str>,
     inputs: Vec<InputOut<'a>>,
+    /// This period against an earlier one; left out where none was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    comparison: Option<ComparisonOut<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -50,11 +57,11 @@ struct AgencyOut<'a> {
     annex_1: usize,
     annex_2: usize,
     flagged_rows: usize,
-    integration: Option<IntegrationOut>,
+    integration: Option<IntegrationOut<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct IntegrationOut {
+struct IntegrationOut<'a> {
     integrated: Option<u64>,
     total: Option<u64>,
     minimum: Option<String>,
@@ -62,12 +69,17 @@ struct IntegrationOut {
     ratio: Option<String>,
     verdict: &'static str,
     short_by: Option<u64>,
+    /// Procedures of Phụ lục I that would raise a ratio below its minimum; left out elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closers: Option<&'a [ProcedureCode]>,
 }
 
 #[derive(Debug, Serialize)]
 struct MeasureOut<'a> {
     indicator: &'static str,
     scope: &'a str,
+    /// Whether the verdict counts, or is shown for a unit whose level is judged pooled.
+    judged: bool,
     numerator: Option<u64>,
     denominator: Option<u64>,
     operator: &'static str,
@@ -75,6 +87,9 @@ struct MeasureOut<'a> {
     ratio: Option<String>,
     verdict: &'static str,
     short_by: Option<u64>,
+    /// Procedures of Phụ lục I that would raise a ratio below its minimum; left out elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closers: Option<&'a [ProcedureCode]>,
 }
 
 #[derive(Debug, Serialize)]
@@ -143,6 +158,7 @@ struct ChoiceOut {
 
 #[derive(Debug, Serialize)]
 struct InputOut<'a> {
+    role: &'static str,
     path: &'a str,
     sha256: &'a str,
 }
@@ -175,8 +191,16 @@ impl<'a> ConsolidationReport<'a> {
             accepted: whole.accepted.iter().map(|it| accepted(it, month)).collect(),
             skipped_rules: whole.skipped.iter().map(SkippedOut::from).collect(),
             choices: choices(month),
-            inputs: month.inputs.iter().map(|input| InputOut { path: &input.path, sha256: &input.sha256 }).collect(),
+            settings: month.settings.by_key(),
+            inputs: month.inputs.iter().map(InputOut::from).collect(),
+            comparison: month.comparison.map(ComparisonOut::new),
         }
+    }
+}
+
+impl<'a> From<&'a Input> for InputOut<'a> {
+    fn from(input: &'a Input) -> Self {
+        Self { role: input.role.key(), path: &input.path, sha256: &input.sha256 }
     }
 }
 
@@ -218,7 +242,7 @@ impl<'a> AgencyOut<'a> {
             annex_1: entry.annex_1,
             annex_2: entry.annex_2,
             flagged_rows: entry.flagged_rows,
-            integration: of_agency(month.measures, entry.agency).map(IntegrationOut::from),
+            integration: of_agency(month.measures, entry.agency).map(|measure| IntegrationOut::new(measure, month)),
         }
     }
 }
@@ -228,8 +252,15 @@ fn known_shortfall(measure: &Measure) -> Option<u64> {
     (measure.verdict() != Verdict::Unknown).then(|| measure.short_by())
 }
 
-impl From<&Measure> for IntegrationOut {
-    fn from(measure: &Measure) -> Self {
+/// What would raise a measure, where it is below its minimum.
+fn closers_of<'a>(measure: &Measure, month: &Month<'a>) -> Option<&'a [ProcedureCode]> {
+    let mut closers = month.closers.iter().filter(|closers| closers.scope == measure.scope);
+    let closers = closers.next().filter(|_| measure.indicator == INTEGRATION)?;
+    Some(&closers.codes)
+}
+
+impl<'a> IntegrationOut<'a> {
+    fn new(measure: &Measure, month: &Month<'a>) -> Self {
         Self {
             integrated: measure.part,
             total: measure.whole,
@@ -238,6 +269,7 @@ impl From<&Measure> for IntegrationOut {
             ratio: measure.percent_text(),
             verdict: measure.verdict().key(),
             short_by: known_shortfall(measure),
+            closers: closers_of(measure, month),
         }
     }
 }
@@ -247,6 +279,7 @@ impl<'a> MeasureOut<'a> {
         Self {
             indicator: measure.indicator,
             scope: month.profile.scope_name(measure.scope),
+            judged: measure.judged,
             numerator: measure.part,
             denominator: measure.whole,
             operator: measure.operator.sign(),
@@ -254,6 +287,7 @@ impl<'a> MeasureOut<'a> {
             ratio: measure.percent_text(),
             verdict: measure.verdict().key(),
             short_by: known_shortfall(measure),
+            closers: closers_of(measure, month),
         }
     }
 }

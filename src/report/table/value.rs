@@ -101,6 +101,8 @@ pub enum Shape {
     Ratio,
     /// 14 TTHC
     Procedures,
+    /// +0,85
+    Points,
 }
 
 /// Cells of a sheet, as formulas name them from any sheet.

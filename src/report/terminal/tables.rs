@@ -20,14 +20,14 @@ use crate::text::fill::fill;
 use crate::text::phrases::phrases;
 use crate::vietnamese::number::{decimal_comma, percent, thousands};
 
-fn table(headings: &[&str]) -> Table {
+pub(super) fn table(headings: &[&str]) -> Table {
     let mut table = Table::new();
     table.load_style(UTF8_FULL_CONDENSED);
     table.set_header(headings.iter().map(Cell::new));
     table
 }
 
-fn right(text: impl Display) -> Cell {
+pub(super) fn right(text: impl Display) -> Cell {
     Cell::new(text.to_string()).set_alignment(CellAlignment::Right)
 }
 
@@ -67,7 +67,7 @@ fn shown_number(number: u64, lang: Lang) -> String {
     if lang == Lang::Vi { thousands(number) } else { number.to_string() }
 }
 
-fn shown_percent(text: &str, lang: Lang) -> String {
+pub(super) fn shown_percent(text: &str, lang: Lang) -> String {
     if lang == Lang::Vi { percent(text) } else { format!("{text}%") }
 }
 
@@ -75,8 +75,13 @@ fn shown_target(text: &str, lang: Lang) -> String {
     if lang == Lang::Vi { format!("{}%", decimal_comma(text)) } else { format!("{text}%") }
 }
 
+/// The word of a verdict.
+pub(super) fn verdict_word(verdict: Verdict, lang: Lang) -> &'static str {
+    phrases(lang).verdicts.get(verdict as usize).copied().unwrap_or_default()
+}
+
 fn verdict(verdict: Verdict, lang: Lang) -> Cell {
-    let word = phrases(lang).verdicts.get(verdict as usize).copied().unwrap_or_default();
+    let word = verdict_word(verdict, lang);
     match verdict {
         Verdict::Met => Cell::new(word).fg(Color::Green),
         Verdict::Missed => Cell::new(word).fg(Color::Red),

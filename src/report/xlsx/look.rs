@@ -44,6 +44,8 @@ pub(super) enum Number {
     EarlyDay,
     /// 14 TTHC
     Procedures,
+    /// +0,85
+    Points,
 }
 
 impl Number {
@@ -62,6 +64,7 @@ impl Number {
                 Shape::Count => Self::Count,
                 Shape::Ratio => Self::Percent(2),
                 Shape::Procedures => Self::Procedures,
+                Shape::Points => Self::Points,
             },
         }
     }
@@ -76,6 +79,7 @@ impl Number {
             Self::Percent(_) => Some("0.00%"),
             Self::Day => Some("dd/m/yyyy"),
             Self::EarlyDay => Some("dd/mm/yyyy"),
+            Self::Points => Some("+0.00;\u{2212}0.00;0.00"),
             Self::Procedures => Some("#,##0\" TTHC\""),
         }
     }

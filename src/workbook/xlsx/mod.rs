@@ -4,7 +4,7 @@
 //! Never trusts a declared count, follows a link, runs a macro or reads one part of a package twice.
 
 mod cell;
-mod dates;
+pub(super) mod dates;
 mod links;
 mod relations;
 mod rows;
