@@ -14,8 +14,8 @@ use rasoat::report::json::{RatioReport, WhatIf};
 use rasoat::report::terminal;
 
 use super::Ending;
-use super::consolidate::sources;
 use super::lists::Lists;
+use super::month::sources;
 use super::options::{Options, OutputFormat, not_allowed};
 use super::output::{eprint_line, print_text, write_to};
 

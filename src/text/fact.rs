@@ -215,8 +215,8 @@ impl Term {
             Self::LeftBlank => "blank",
             Self::InNoCatalogue => "no-catalogue",
             Self::InAnothersCatalogue => "another-agency",
-            Self::SameBytes => "bytes",
-            Self::SameRows => "rows",
+            Self::SameBytes => "same-bytes",
+            Self::SameRows => "same-rows",
         }
     }
 

@@ -70,7 +70,7 @@ impl Story {
             "đã tích hợp" => self.integrated.push(parts),
             "kỳ trước" => self.sent_before.push(parts),
             "tỷ lệ kỳ trước" => {
-                self.past_figure = Some([1, 2, 3, 4].map(|at| text(at).parse().expect("a figure")))
+                self.past_figure = Some([1, 2, 3, 4].map(|at| text(at).parse().expect("a figure")));
             }
             "ngoại lệ" => self.exceptions.push(parts),
             "chờ" => self.awaited.push(text(1)),
