@@ -17,9 +17,9 @@ use rasoat::text::Lang;
 use rasoat::trace::Evidence;
 use rasoat::workbook::{Limits, Opener, Workbook};
 
-use super::consolidate::{MadeMonth, Work, make};
 use super::earlier::{is_json, unreadable};
 use super::lists::Lists;
+use super::month::{MadeMonth, Work, make};
 use super::options::{Options, not_allowed};
 
 /// A report, what it says of its making, and the month made again.
@@ -52,8 +52,9 @@ pub(super) fn again(report: &Path) -> Result<Again, Failure> {
     let read = |path: &Path| std::fs::read(path).ok();
     let workbook = if is_json(&path) { read(&path.with_extension("xlsx")) } else { read(&path) };
     let document = read(&path.with_extension("json"));
-    let opened = |bytes: Vec<u8>| opener.read(&path.with_extension("xlsx"), &bytes).content.ok().map(|it| (bytes, it));
-    let workbook = workbook.and_then(opened);
+    let as_workbook =
+        |bytes: Vec<u8>| opener.read(&path.with_extension("xlsx"), &bytes).content.ok().map(|it| (bytes, it));
+    let workbook = workbook.and_then(as_workbook);
     if workbook.is_none() && !is_json(&path) {
         return Err(unreadable(&shown));
     }

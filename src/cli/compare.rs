@@ -48,15 +48,12 @@ fn show(
                 text.push_str(&terminal::plain(&finding.message(options.lang)));
                 text.push('\n');
             }
-            match target {
-                Some(path) => write_to(Some(&path), |out| {
-                    out.write_all(anstream::adapter::strip_str(&text).to_string().as_bytes())
-                }),
-                None => {
-                    print_text(&text);
-                    Ok(())
-                }
-            }
+            let Some(path) = target else {
+                print_text(&text);
+                return Ok(());
+            };
+            let bare = anstream::adapter::strip_str(&text).to_string();
+            write_to(Some(&path), |out| out.write_all(bare.as_bytes()))
         }
         OutputFormat::Json | OutputFormat::Html => write_to(target.as_deref(), |out| {
             serde_json::to_writer_pretty(&mut *out, &ComparisonReport::new(comparison, changed, options.lang))?;

@@ -17,6 +17,7 @@ mod init;
 mod journal;
 mod lists;
 mod manual;
+mod month;
 mod options;
 mod output;
 mod page;

@@ -211,15 +211,15 @@ fn procedures<'a>(before: &'a Snapshot, after: &'a Snapshot, senders: &[SenderCh
     let now: BTreeMap<&Key<'_>, &'a Standing> = new.iter().map(|(key, row)| (key, *row)).collect();
     let turned = |agency: &str| senders.iter().any(|it| it.agency == agency && (it.began() || it.stopped()));
     let changed = |kind, before, after, agency| Change { kind, before, after, by_sender: turned(agency) };
-    let mut changes = Vec::new();
+    let mut told = Vec::new();
     for (key, row) in &new {
         let earlier = by_key.get(key).copied();
         let kind = earlier.map_or(Some(ChangeKind::New), |earlier| kind(earlier, row));
-        changes.extend(kind.map(|kind| changed(kind, earlier, Some(*row), key.0)));
+        told.extend(kind.map(|kind| changed(kind, earlier, Some(*row), key.0)));
     }
     let gone = old.iter().filter(|(key, _)| !now.contains_key(key));
-    changes.extend(gone.map(|(key, row)| changed(ChangeKind::Gone, Some(*row), None, key.0)));
-    changes
+    told.extend(gone.map(|(key, row)| changed(ChangeKind::Gone, Some(*row), None, key.0)));
+    told
 }
 
 /// What became of a row that is there in both months; nothing where it stands as before.

@@ -65,14 +65,14 @@ impl Consolidation {
             }
         };
         let sum = &self.conservation;
-        let [one, two, neither, flagged, once] = recount.fates;
+        let [one, two, neither, flagged, repeated] = recount.fates;
         let left_out: usize = recount.excluded.values().sum();
-        same(Tally::Read, None, one + two + neither + flagged + once + left_out, sum.read);
+        same(Tally::Read, None, one + two + neither + flagged + repeated + left_out, sum.read);
         same(Tally::AnnexOne, None, one, self.entries.iter().map(|entry| entry.annex_1).sum());
         same(Tally::AnnexTwo, None, two, self.entries.iter().map(|entry| entry.annex_2).sum());
         same(Tally::Read, None, one + two + neither, sum.counted);
         same(Tally::Flagged, None, flagged, sum.flagged);
-        same(Tally::Once, None, once, sum.once);
+        same(Tally::Once, None, repeated, sum.once);
         same(Tally::Excluded, None, left_out, sum.excluded.values().sum());
         for (place, file) in self.files.iter().enumerate() {
             same(Tally::FileRows, Some(place), recount.files.get(place).copied().unwrap_or(0), file.rows);

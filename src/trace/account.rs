@@ -86,7 +86,7 @@ fn rows_of(rows: RowsOf, evidence: Evidence<'_>) -> Account {
     facts.extend(file.map(|file| ("file", Fact::shown(&file.path))));
     let basis = (rows.annex.is_some()).then(|| SUBMISSION_MISSING.basis.get(evidence.lang).to_owned());
     let worth = counted(numerator.len());
-    Account { facts, basis, numerator, ..plain(Meaning::Rows, worth) }
+    Account { facts, numerator, basis, ..plain(Meaning::Rows, worth) }
 }
 
 /// The place of a fate among the wordings.

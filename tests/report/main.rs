@@ -13,7 +13,7 @@ mod story;
 use std::io::Read;
 use std::path::Path;
 
-use rasoat::consolidate::Fate;
+use rasoat::consolidate::{Fate, Tally};
 use rasoat::model::address::CellRef;
 use rasoat::model::submission::AnnexKind;
 use rasoat::text::Lang;
@@ -278,7 +278,6 @@ fn two_figures_of_one_thing_that_differ_are_told() {
         change(&mut whole);
         whole.imbalances().first().map(|found| found.what)
     };
-    use rasoat::consolidate::Tally;
     assert_eq!(told(|whole| whole.entries[0].annex_1 += 1), Some(Tally::AnnexOne));
     assert_eq!(told(|whole| whole.entries[0].flagged_rows += 1), Some(Tally::Flagged));
     assert_eq!(told(|whole| whole.files[0].rows += 1), Some(Tally::FileRows));

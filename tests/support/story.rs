@@ -72,7 +72,7 @@ impl Story {
             "đã tích hợp" => self.integrated.push(parts),
             "kỳ trước" => self.sent_before.push(parts),
             "tỷ lệ kỳ trước" => {
-                self.past_figure = Some([1, 2, 3, 4].map(|at| text(at).parse().expect("a figure")))
+                self.past_figure = Some([1, 2, 3, 4].map(|at| text(at).parse().expect("a figure")));
             }
             "số liệu" => self.figures.push(parts),
             "ngoại lệ" => self.exceptions.push(parts),

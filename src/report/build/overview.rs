@@ -161,6 +161,9 @@ fn rows_read<'a>(cells: &Cells, table: u32, scene: Scene<'a>) -> Vec<Figure<'a>>
     figures
 }
 
+/// A formula, its result, the sheet it counts on, and what it counts.
+type Said = (String, usize, &'static str, Origin<'static>);
+
 /// III. What the review came to.
 fn reviewed<'a>(cells: &Cells, scene: Scene<'a>) -> Vec<Figure<'a>> {
     let words = scene.words;
@@ -185,7 +188,6 @@ fn reviewed<'a>(cells: &Cells, scene: Scene<'a>) -> Vec<Figure<'a>> {
         (severity(Severity::Warning), counts.warnings, FINDINGS, found(Severity::Warning)),
         (severity(Severity::Note), counts.notes, FINDINGS, found(Severity::Note)),
     ];
-    type Said = (String, usize, &'static str, Origin<'static>);
     let figure = |(label, (formula, result, source, origin)): (&&'static str, Said)| Figure {
         label,
         value: Formula::count(formula, result),
