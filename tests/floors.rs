@@ -18,6 +18,8 @@ const ROOMS: &[(&str, u8)] = &[
     ("rules", 3),
     ("consolidate", 4),
     ("indicators", 5),
+    ("compare", 6),
+    ("trace", 6),
     ("report", 7),
     ("forms", 7),
     ("sheet_patch", 7),
@@ -78,6 +80,8 @@ fn each_fast_moving_library_is_named_in_its_own_room() {
         ("rust_xlsxwriter::", "report/xlsx|forms/workbook"),
         ("comfy_table::", "report/terminal"),
         ("clap::", "cli"),
+        ("clap_complete::", "cli"),
+        ("clap_mangen::", "cli"),
         ("indicatif::", "cli"),
     ];
     for file in sources(&src) {

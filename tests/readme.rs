@@ -8,7 +8,9 @@ use std::path::Path;
 
 use rasoat::model::severity::Severity;
 use rasoat::rules::all;
+use rasoat::text::Lang;
 use rasoat::workbook::Limits;
+use rasoat::workbook::limits::LIMITS;
 
 fn rules() -> String {
     let mut table = "| Mã | Tên | Mức | Nội dung | Meaning |\n|---|---|---|---|---|\n".to_owned();
@@ -24,23 +26,14 @@ fn rules() -> String {
     table
 }
 
-fn limits() -> String {
-    let limits = Limits::STATED;
-    let lines = [
-        ("file-bytes", limits.file_bytes, "bytes of the file"),
-        ("entries", limits.entries, "members of a package"),
-        ("member-bytes", limits.member_bytes, "bytes of one member once inflated"),
-        ("total-bytes", limits.total_bytes, "bytes of all members once inflated"),
-        ("inflate-ratio", limits.inflate_ratio, "inflated bytes a packed byte, past 100 KiB"),
-        ("sheets", limits.sheets, "sheets of a workbook"),
-        ("rows", limits.rows, "filled rows of a sheet"),
-        ("columns", limits.columns, "columns of a sheet"),
-        ("cells", limits.cells, "filled cells of a workbook"),
-        ("text-units", limits.text_units, "UTF-16 units of one text"),
-    ];
-    let mut table = "| limit | at most | of |\n|---|---|---|\n".to_owned();
-    for (name, most, of) in lines {
-        writeln!(table, "| `{name}` | {most} | {of} |").expect("a line");
+fn limits(lang: Lang) -> String {
+    let mut table = match lang {
+        Lang::Vi => "| Giới hạn | Tối đa | Tính cho |\n|---|---|---|\n".to_owned(),
+        Lang::En => "| limit | at most | of |\n|---|---|---|\n".to_owned(),
+    };
+    for limit in &LIMITS {
+        let most = limit.fact(limit.of(&Limits::STATED)).in_words(lang);
+        writeln!(table, "| `{}` | {most} | {} |", limit.name, limit.counts.get(lang)).expect("a line");
     }
     table
 }
@@ -57,7 +50,8 @@ fn with(readme: &str, name: &str, part: &str) -> String {
 fn the_rule_table_and_the_limits_are_the_programs_own() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let readme = fs::read_to_string(&path).expect("the README is there");
-    let fresh = with(&with(&readme, "rules", &rules()), "limits", &limits());
+    let fresh = with(&with(&readme, "rules", &rules()), "limits", &limits(Lang::En));
+    let fresh = with(&fresh, "gioi-han", &limits(Lang::Vi));
     if std::env::var_os("RASOAT_BLESS").is_some() {
         fs::write(&path, &fresh).expect("the README can be written");
     }

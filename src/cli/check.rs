@@ -22,7 +22,7 @@ use super::Ending;
 use super::journal::Journal;
 use super::lists::Lists;
 use super::options::{Options, OutputFormat};
-use super::output::{eprint_line, print_text, write_to};
+use super::output::{eprint_line, is_json, print_text, spare, write_checked, write_to};
 use super::{page, progress};
 
 type Checked = (Submission, Findings);
@@ -53,6 +53,9 @@ pub(super) fn run(paths: &[PathBuf], options: &Options) -> Result<Ending, Failur
     let lists = Lists::load(options)?;
     let journal = Journal::open("check", options)?;
     let found = found(paths, options, &lists)?;
+    if let Some(target) = options.typed_output() {
+        spare(&target, found.iter().map(|found| &*found.path).chain(lists.paths.iter().map(|path| &**path)))?;
+    }
     let bar = progress::bar(found.len(), options);
     let checked: Vec<Checked> = found
         .par_iter()
@@ -163,17 +166,21 @@ fn show(judged: &Judged<'_>, format: OutputFormat, options: &Options) -> Result<
                 Ok(())
             }
         }
-        OutputFormat::Json => write_to(target.as_deref(), |out| {
+        OutputFormat::Json => {
             let with_rows = options.is_on("rows");
             let files = judged.files.iter();
             let files = files.map(|(sent, findings)| CheckFile::new(sent, findings, profile, with_rows, lang));
             let report = CheckReport::new(profile, files.collect(), judged.exceptions, judged.skipped, (counts, lang));
-            serde_json::to_writer_pretty(&mut *out, &report)?;
-            out.write_all(b"\n")
-        }),
+            let write = |out: &mut dyn Write| {
+                serde_json::to_writer_pretty(&mut *out, &report)?;
+                out.write_all(b"\n")
+            };
+            write_checked(target.as_deref(), write, is_json)
+        }
         OutputFormat::Html => write_to(target.as_deref(), |out| out.write_all(judged.page(options).as_bytes())),
         OutputFormat::JsonLines => {
-            write_to(target.as_deref(), |out| json_lines(out, judged.findings(), profile, options))
+            let write = |out: &mut dyn Write| json_lines(out, judged.findings(), profile, options);
+            write_checked(target.as_deref(), write, is_json)
         }
         OutputFormat::Csv => {
             write_to(target.as_deref(), |mut out| csv::findings(&mut out, judged.findings(), profile, lang))
@@ -209,8 +216,8 @@ fn text(judged: &Judged<'_>, counts: Counts, options: &Options) -> String {
     if !options.is_on("quiet") {
         say_skipped(judged.skipped, options);
     }
-    let fit = judged.files.iter().filter(|(_, findings)| Counts::of(&findings.list).errors == 0).count();
-    text.push_str(&terminal::check_end(judged.files.len(), fit, counts, lang));
+    let verdicts = judged.files.iter().map(|(sent, findings)| terminal::Verdict::of(sent, &findings.list));
+    text.push_str(&terminal::check_end(&verdicts.collect::<Vec<_>>(), counts, lang));
     text.push('\n');
     text
 }

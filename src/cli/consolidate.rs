@@ -6,31 +6,25 @@
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
-use rasoat::consolidate::{Consolidation, Counts, Receipts, Reviewed, Terms, consolidate, review};
+use rasoat::consolidate::Counts;
 use rasoat::failure::{Bilingual, Failure};
-use rasoat::indicators::{AnnexOne, Board, Measure, integrated_elsewhere, integration, missed, scorecard};
 use rasoat::input::discover::{FoundFile, folder, with_slashes};
-use rasoat::input::submission::read;
 use rasoat::model::period::Period;
-use rasoat::model::submission::AnnexKind;
-use rasoat::model::text::Texts;
 use rasoat::report::json::ConsolidationReport;
-use rasoat::report::{Input, InputRole, Month, csv, html, terminal, xlsx};
-use rasoat::rules::{SkipReason, Skipped};
+use rasoat::report::{Month, csv, html, terminal, xlsx};
 use rasoat::text::fact::Fact;
 use rasoat::text::fill::fill;
 use rasoat::text::phrases::phrases;
 
 use super::Ending;
-use super::check::{json_lines, missing_lists, say_skipped};
+use super::check::{json_lines, say_skipped};
 use super::journal::Journal;
 use super::lists::Lists;
+use super::month::{Work, make};
 use super::options::{Options, OutputFormat, not_allowed};
-use super::output::{Prepared, eprint_line, print_text, write_to};
+use super::output::{Place, eprint_line, is_json, print_text, put_in_place, spare, write_to};
+use super::page;
 use super::unchanged::Asked;
-use super::{page, progress};
 
 /// Consolidates a folder, or the workspace's folder of submissions.
 pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Failure> {
@@ -40,52 +34,45 @@ pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Fai
     let lists = Lists::load(&options)?;
     let period = options.period(&lists.profile)?;
     let as_of = options.as_of(period)?;
-    let target = options.path("output").unwrap_or_else(|| options.report_path(period));
-    if target == Path::new("-") && format != OutputFormat::Text {
-        return Err(both_on_stdout());
-    }
-    if target != Path::new("-") && target.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("xlsx")) {
-        return Err(not_allowed("output", &with_slashes(&target), "bao-cao/2021-06.xlsx, -"));
-    }
-    let found = found(&submissions(given, &options)?, &target, &lists);
-    let prefer_newest = options.prefers_newest()?;
+    let target = target(&options, period, format)?;
+    let folder = submissions(given, &options)?;
+    let found = found(&folder, &target, &lists);
     let journal = Journal::open("consolidate", &options)?;
-    if options.is_on("if-changed") {
-        let (lists, lang) = (&lists, options.lang);
-        let asked = Asked { lists, found: &found, period, as_of, lang, prefers_newest: prefer_newest };
-        if asked.stands_at(&target) && !lacks_page(&target, &options) {
-            finish(journal, None, &target);
-            return Ok(Ending::Clean);
-        }
+    let prefers_newest = options.prefers_newest()?;
+    let asked = Asked { lists: &lists, found: &found, period, as_of, lang: options.lang, prefers_newest };
+    if options.is_on("if-changed") && asked.stands_at(&target) && !lacks_page(&target, &options) {
+        finish(journal, None, &target);
+        return Ok(Ending::Clean);
     }
-    let reviewed = reviewed(found, &lists, &options);
-    let terms = Terms { profile: &lists.profile, period, register: lists.register.as_ref(), prefer_newest };
-    let mut whole = consolidate(reviewed, terms);
-    let measures = measure(&mut whole, &lists, period);
-    whole.settle(&lists.profile);
-    if !whole.conservation.holds() {
-        return Err(rows_lost(&whole));
-    }
-    let inputs = inputs(&lists, &whole);
-    let month = Month {
-        profile: &lists.profile,
-        consolidation: &whole,
-        measures: &measures,
-        holdings: lists.holdings.as_ref(),
-        inputs: &inputs,
-        as_of,
-        lang: options.lang,
-    };
-    write(&month, &target)?;
+    // Before the work, so that a report that cannot be written costs no reading.
+    let places = Places::claim(&target, &folder, &lists)?;
+    let made = make(&folder, found, Work { lists: &lists, period, as_of }, &options)?;
+    let comparison = made.comparison();
+    let month = made.month(&lists, comparison.as_ref(), options.lang);
+    write(&month, &target, places)?;
     show(&month, &target, format, &options)?;
     if page::is_wanted(&options) {
         page::publish(&html::month(&month), &page_beside(&target, &options, period), &options)?;
     }
     finish(journal, Some(&month), &target);
-    let ending = if fail_on.fails(whole.findings.iter()) { Ending::Findings } else { Ending::Clean };
+    let ending = if fail_on.fails(made.whole.findings.iter()) { Ending::Findings } else { Ending::Clean };
+    drop(comparison);
     // The program ends here, and the system takes back a million rows faster than they are freed one by one.
-    std::mem::forget((whole, lists));
+    std::mem::forget((made, lists));
     Ok(ending)
+}
+
+/// Where the workbook goes: what `-o` or the settings say, else the workspace's folder of reports.
+fn target(options: &Options, period: Period, format: OutputFormat) -> Result<PathBuf, Failure> {
+    let target = options.path("output").unwrap_or_else(|| options.report_path(period));
+    let is_stdout = target == Path::new("-");
+    if is_stdout && format != OutputFormat::Text {
+        return Err(both_on_stdout());
+    }
+    if !is_stdout && target.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("xlsx")) {
+        return Err(not_allowed("output", &with_slashes(&target), "bao-cao/2021-06.xlsx, -"));
+    }
+    Ok(target)
 }
 
 /// The folder to read: the one given, unless it is a workspace that names its own.
@@ -138,88 +125,46 @@ fn finish(journal: Option<Journal>, month: Option<&Month<'_>>, target: &Path) {
     journal.close();
 }
 
-pub(super) fn reviewed(found: Vec<FoundFile>, lists: &Lists, options: &Options) -> Vec<Reviewed> {
-    let receipts = Receipts::new(lists.register.as_ref());
-    let bar = progress::bar(found.len(), options);
-    let texts = Texts::default();
-    let reviewed = found
-        .into_par_iter()
-        .map(|mut found: FoundFile| {
-            found.hints.stated = receipts.of(&found.shown).and_then(|receipt| receipt.agency.clone());
-            let submission = read(&found, &lists.profile, &lists.opener);
-            bar.inc(1);
-            review(&submission, lists.against(), &texts)
-        })
-        .collect();
-    bar.finish_and_clear();
-    reviewed
+/// Where the workbook and the JSON beside it will stand.
+struct Places {
+    workbook: Place,
+    document: Place,
 }
 
-/// The integration ratios and the scorecard; what they tell joins the findings, what they lack is said.
-fn measure(whole: &mut Consolidation, lists: &Lists, period: Period) -> Vec<Measure> {
-    let sources = lists.sources(period);
-    let annex_one = annex_one(whole);
-    let board = Board { sources, level_4: lists.level_4.as_ref(), annex_one: Some(&annex_one), period };
-    let mut measures = integration(sources);
-    measures.extend(scorecard(board));
-    whole.findings.extend(lists.figures.iter().flat_map(|figures| figures.findings.iter().cloned()));
-    whole.findings.extend(missed(&measures, &lists.profile));
-    whole.findings.extend(lists.integrated_list.iter().flat_map(|list| integrated_elsewhere(list, sources)));
-    whole.skipped.extend(missing_lists(lists));
-    let lacking = match (&lists.holdings, &lists.integrated) {
-        (None, _) => Some(SkipReason::NoCatalogue),
-        (_, None) => Some(SkipReason::NoIntegratedList),
-        _ => None,
-    };
-    let skipped = |rule| lacking.map(|reason| Skipped { rule, reason, path: None });
-    // Given figures are judged without a catalogue too.
-    let rules: &[&str] = if lists.figures.is_some() { &["RS707"] } else { &["RS705", "RS707"] };
-    whole.skipped.extend(rules.iter().filter_map(|rule| skipped(rule)));
-    whole.skipped.sort();
-    whole.skipped.dedup();
-    measures
-}
-
-/// The procedures of Phụ lục I that count, by agency.
-pub(super) fn annex_one(whole: &Consolidation) -> AnnexOne {
-    let mut annex_one = AnnexOne::new();
-    for line in whole.counted(AnnexKind::I) {
-        if let (Some(agency), Some(code)) = (line.agency, line.code) {
-            annex_one.entry(agency).or_default().insert(code);
+impl Places {
+    /// Claims both; nothing where the workbook goes to standard output.
+    fn claim(target: &Path, submissions: &Path, lists: &Lists) -> Result<Option<Self>, Failure> {
+        if target == Path::new("-") {
+            return Ok(None);
         }
+        let document = target.with_extension("json");
+        spare(target, lists.paths.iter().map(|path| &**path))?;
+        if !document.is_file() {
+            // A report of ours has its JSON beside it; a workbook among the submissions without one is an agency's.
+            spare(target, folder(submissions, "", &[]).iter().map(|found| &*found.path))?;
+        }
+        Ok(Some(Self { workbook: Place::claim(target)?, document: Place::claim(&document)? }))
     }
-    annex_one
 }
 
-fn inputs(lists: &Lists, whole: &Consolidation) -> Vec<Input> {
-    let submissions = whole.files.iter().map(|file| Input {
-        role: InputRole::Submission,
-        path: file.path.to_string(),
-        sha256: file.sha256.to_string(),
-    });
-    lists.inputs.iter().cloned().chain(submissions).collect()
-}
-
-fn write(month: &Month<'_>, target: &Path) -> Result<(), Failure> {
-    if target == Path::new("-") {
+fn write(month: &Month<'_>, target: &Path, places: Option<Places>) -> Result<(), Failure> {
+    let Some(Places { workbook, document }) = places else {
         return write_to(None, |out| {
             let mut whole = std::io::Cursor::new(Vec::new());
             xlsx::write(month, target, &mut whole)?;
             out.write_all(whole.get_ref())
         });
-    }
-    let beside = target.with_extension("json");
+    };
     let (workbook, document) = rayon::join(
-        || Prepared::beside(target, |file| xlsx::write(month, target, file)),
-        || Prepared::beside(&beside, |file| json(month, file)),
+        || workbook.fill(|file| xlsx::write(month, target, file), xlsx::Meant::is_in),
+        || document.fill(|file| json(month, file), |(), read| is_json(read)),
     );
     // Both are whole before either takes its place.
-    let (workbook, document) = (workbook?, document?);
-    document.put_in_place()?;
-    workbook.put_in_place()
+    put_in_place(vec![document?, workbook?])
 }
 
-fn json(month: &Month<'_>, out: impl Write) -> std::io::Result<()> {
+/// Writes the JSON of a month.
+pub(super) fn json(month: &Month<'_>, out: impl Write) -> std::io::Result<()> {
     let mut out = BufWriter::new(out);
     serde_json::to_writer(&mut out, &ConsolidationReport::new(month))?;
     out.write_all(b"\n")?;
@@ -283,21 +228,6 @@ fn no_folder(folder: &str) -> Failure {
         Bilingual::new(
             "Ghi thư mục sau lệnh (rasoat consolidate THƯ-MỤC) hoặc ghi submissions trong rasoat.toml.",
             "Name the folder after the command (rasoat consolidate DIR), or set submissions in rasoat.toml.",
-        ),
-    )
-}
-
-fn rows_lost(whole: &Consolidation) -> Failure {
-    let sum = &whole.conservation;
-    let (read, told) = (sum.read, sum.counted + sum.flagged + sum.once + sum.excluded.values().sum::<usize>());
-    Failure::new(
-        Bilingual::new(
-            format!("Số dòng đã đọc ({read}) không khớp số dòng trong báo cáo ({told}); không ghi báo cáo."),
-            format!("{read} rows were read but {told} are accounted for; no report was written."),
-        ),
-        Bilingual::new(
-            "Gửi thư mục báo cáo cho người phát triển để được khắc phục.",
-            "Please send the folder to the developers.",
         ),
     )
 }

@@ -8,6 +8,8 @@ use clap::{Arg, ArgAction, Command, Error};
 
 use rasoat::failure::{Bilingual, Failure};
 use rasoat::text::{Lang, Wording};
+use rasoat::workbook::Limits;
+use rasoat::workbook::limits::LIMITS;
 
 use super::output::print_text;
 
@@ -26,6 +28,11 @@ const TEMPLATE_EN: &str = "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n
 const AFTER: Wording = Wording {
     vi: "Mã kết thúc: 0 không có gì từ mức --fail-on trở lên; 1 có; 2 lệnh không chạy được.\nMọi tùy chọn đều ghi được vào rasoat.toml của thư mục làm việc; tùy chọn trên dòng lệnh được ưu tiên.",
     en: "Exit codes: 0 nothing at or above --fail-on; 1 something is; 2 the run itself failed.\nEvery option is also a key of the workspace's rasoat.toml; the flag wins.",
+};
+
+const READ_AT_MOST: Wording = Wording {
+    vi: "Giới hạn đọc một tệp (vượt thì báo RS104 và không đọc; đặt lại ở mục [limits] của bộ chỉ tiêu):",
+    en: "A file is read up to these limits (past one it is RS104 and not read; [limits] of a profile sets them):",
 };
 
 /// A command with our own template, headings and help flag.
@@ -55,6 +62,20 @@ pub(super) fn dressed(command: Command, lang: Lang) -> Command {
     }
 }
 
+/// A command that reads strangers' files: its help states how much of one is read.
+pub(super) fn with_limits(command: Command, lang: Lang) -> Command {
+    command.after_help(format!("{}\n\n{}", AFTER.get(lang), limits(lang)))
+}
+
+/// The stated limits, one a line.
+fn limits(lang: Lang) -> String {
+    let lines = LIMITS.iter().map(|limit| {
+        let most = limit.fact(limit.of(&Limits::STATED)).in_words(lang);
+        format!("\n  {:<14} {most:>9}  {}", limit.name, limit.counts.get(lang))
+    });
+    format!("{}{}", READ_AT_MOST.get(lang), lines.collect::<String>())
+}
+
 /// Prints help and the version; everything else is a failure in the reader's words.
 pub(super) fn shown_or_failure(error: &Error, lang: Lang) -> Result<(), Failure> {
     match error.kind() {
@@ -69,7 +90,7 @@ pub(super) fn shown_or_failure(error: &Error, lang: Lang) -> Result<(), Failure>
 /// What clap has no setting for.
 pub(super) fn ours(text: &str, lang: Lang) -> String {
     if lang == Lang::Vi {
-        text.replace("[OPTIONS]", "[TÙY CHỌN]").replace("[alias: ", "[tên khác: ")
+        text.replace("[OPTIONS]", "[TÙY CHỌN]").replace("[alias:", "[tên khác:")
     } else {
         text.to_owned()
     }
@@ -122,6 +143,10 @@ fn failure(kind: ErrorKind, error: &Error) -> Failure {
             let argument = argument.trim_matches(['<', '>', '.']).to_lowercase();
             Failure::new(Bilingual::new(format!("Chưa ghi {argument}."), format!("The {argument} is missing.")), tip())
         }
+        ErrorKind::WrongNumberOfValues if !argument.starts_with("--") => Failure::new(
+            Bilingual::new(format!("Lệnh này cần đủ {argument}."), format!("This command needs all of {argument}.")),
+            tip(),
+        ),
         ErrorKind::InvalidValue | ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
             Failure::new(
                 Bilingual::new(

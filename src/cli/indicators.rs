@@ -12,8 +12,9 @@ use rasoat::report::{csv, terminal};
 use rasoat::rules::Finding;
 
 use super::Ending;
-use super::consolidate::{annex_one, found, reviewed};
+use super::consolidate::found;
 use super::lists::Lists;
+use super::month::{annex_one, reviewed};
 use super::options::{Options, OutputFormat, not_allowed};
 use super::output::{eprint_line, print_text, write_to};
 

@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
+use rasoat::compare::Snapshot;
 use rasoat::failure::Failure;
 use rasoat::indicators::Sources;
 use rasoat::input::catalogue::{catalogue, integrated, level_4};
@@ -14,7 +15,7 @@ use rasoat::input::list::Unread;
 use rasoat::input::register::register;
 use rasoat::model::figures::Figures;
 use rasoat::model::fingerprint::sha256_hex;
-use rasoat::model::lists::{IntegratedList, LevelFourList, Register};
+use rasoat::model::lists::{Catalogue, IntegratedList, LevelFourList, Register};
 use rasoat::model::period::Period;
 use rasoat::profile::Profile;
 use rasoat::profile::holdings::{Holdings, Integrated};
@@ -28,6 +29,7 @@ use rasoat::text::phrases::phrases;
 
 use rasoat::workbook::Opener;
 
+use super::earlier;
 use super::options::Options;
 use super::output::eprint_line;
 
@@ -39,11 +41,15 @@ const NAMED_CELLS: usize = 5;
 pub(super) struct Lists {
     pub(super) profile: Profile,
     pub(super) opener: Opener,
+    /// Empty where none was given.
+    pub(super) catalogue: Catalogue,
     pub(super) holdings: Option<Holdings>,
     pub(super) level_4: Option<LevelFourList>,
     pub(super) integrated: Option<Integrated>,
     pub(super) integrated_list: Option<IntegratedList>,
     pub(super) register: Option<Register>,
+    /// What the report of an earlier period says.
+    pub(super) previous: Option<Snapshot>,
     pub(super) figures: Option<Given>,
     pub(super) inputs: Vec<Input>,
     /// The files of the lists, which are no submissions.
@@ -67,22 +73,40 @@ impl Lists {
                 let figures = load(named("figures"), InputRole::Figures, |path, shown| {
                     figures(path, shown, &profile, &opener).map(|figures| (figures, Vec::new()))
                 })?;
-                Ok((level_4, integrated, register, figures))
+                let previous = named("previous").map(|path| earlier::beside(&path));
+                let previous = load(previous, InputRole::Previous, |path, shown| {
+                    earlier::read(path, shown, &opener).map(|snapshot| (snapshot, Vec::new()))
+                })?;
+                Ok((level_4, integrated, register, figures, previous))
             },
         );
-        let (catalogue, (level_4, integrated_list, register, figures)) = (catalogue?, others?);
+        let (catalogue, (level_4, integrated_list, register, figures, previous)) = (catalogue?, others?);
         let own = Input { role: InputRole::Profile, path: profile.source.clone(), sha256: profile.sha256.clone() };
         let mut files =
             Files { options, inputs: std::iter::once(own).chain(options.settings()).collect(), paths: Vec::new() };
         let (catalogue, level_4) = (files.note(catalogue), files.note(level_4));
         let (integrated_list, register) = (files.note(integrated_list), files.note(register));
-        let figures = files.note(figures);
+        let (figures, previous) = (files.note(figures), files.note(previous));
         let holdings = catalogue.as_ref().map(|catalogue| Holdings::new(&profile, catalogue, level_4.as_ref()));
-        let integrated = Integrated::new(&profile, &catalogue.unwrap_or_default(), integrated_list.as_ref());
+        let catalogue = catalogue.unwrap_or_default();
+        let integrated = Integrated::new(&profile, &catalogue, integrated_list.as_ref());
         let Files { inputs, paths, .. } = files;
         let terms = Terms { profile: &profile, as_of: options.stated_as_of()? };
         let figures = figures.map(|figures: Figures| Given::of(&figures, terms));
-        Ok(Self { profile, opener, holdings, level_4, integrated, integrated_list, register, figures, inputs, paths })
+        Ok(Self {
+            profile,
+            opener,
+            catalogue,
+            holdings,
+            level_4,
+            integrated,
+            integrated_list,
+            register,
+            figures,
+            previous,
+            inputs,
+            paths,
+        })
     }
 
     /// What ratios and scorecards of a period are computed from.

@@ -4,7 +4,6 @@
 //! Never writes over a file that was sent.
 
 use std::collections::BTreeSet;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -27,11 +26,13 @@ use super::Ending;
 use super::check::found;
 use super::lists::Lists;
 use super::options::Options;
-use super::output::{Prepared, eprint_line, print_text, replace};
+use super::output::{Prepared, eprint_line, prepare, print_text, put_in_place, spare};
 use super::progress;
 
 /// Where copies go when no place is named.
 const FOLDER: &str = "tra-lai";
+/// The letter's column in the list of who gets what.
+const LETTER_COLUMN: usize = 4;
 
 /// One file, judged and marked.
 struct Judged {
@@ -55,13 +56,18 @@ pub(super) fn run(paths: &[PathBuf], options: &Options) -> Result<Ending, Failur
     let lists = Lists::load(options)?;
     let all = options.is_on("all");
     let paths = named(paths, all, options)?;
-    let files = found(&paths, options, &lists)?;
+    let mut files = found(&paths, options, &lists)?;
+    if all {
+        // Copies of an earlier run are nothing that was sent.
+        let copies = options.folder(FOLDER);
+        files.retain(|file| !file.path.starts_with(&copies));
+    }
     let judged = judged(files, &lists, options)?;
     let failed = fail_on.fails(judged.iter().flat_map(|file| &file.findings));
     if all {
-        send_all(judged, &lists, options)?
+        send_all(judged, &lists, options)?;
     } else {
-        send(judged, options)?
+        send(judged, options)?;
     }
     Ok(if failed { Ending::Findings } else { Ending::Clean })
 }
@@ -121,8 +127,8 @@ fn send(judged: Vec<Judged>, options: &Options) -> Result<(), Failure> {
             Outcome::Marked(marked) => {
                 let stem = file.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
                 let path = if is_file { target.clone() } else { target.join(names.free(&stem, marked.format.name())) };
-                refuse_input(&path, &inputs)?;
-                replace(&path, |out| out.write_all(&marked.bytes))?;
+                spare(&path, inputs.iter().map(|input| &**input))?;
+                put_in_place(vec![prepare(&path, || Ok(&marked.bytes))?])?;
                 say_returned(&path, marked, &file, options);
             }
             outcome => say_none(outcome, &file, options),
@@ -184,15 +190,16 @@ fn send_all(judged: Vec<Judged>, lists: &Lists, options: &Options) -> Result<(),
     let mut list = Vec::new();
     let written = csv::rows(&mut list, &words.list_columns, &rows);
     prepared.push((folder.join(words.list_file).with_extension("csv"), written.map(|()| list).unwrap_or_default()));
-    prepared.iter().try_for_each(|(path, _)| refuse_input(path, &inputs))?;
+    prepared.iter().try_for_each(|(path, _)| spare(path, inputs.iter().map(|input| &**input)))?;
     // All are whole before any takes its place.
-    let ready: Vec<Prepared<'_>> = prepared
-        .iter()
-        .map(|(path, bytes)| Prepared::beside(path, |out| out.write_all(bytes)))
-        .collect::<Result<_, _>>()?;
-    ready.into_iter().try_for_each(Prepared::put_in_place)?;
+    let ready =
+        prepared.iter().map(|(path, bytes)| prepare(path, || Ok(bytes))).collect::<Result<Vec<Prepared>, _>>()?;
+    put_in_place(ready)?;
     if !options.is_on("quiet") {
-        print_text(&terminal::rows(&words.list_columns, &rows));
+        print_text(&terminal::rows(
+            &on_screen(&words.list_columns),
+            &rows.iter().map(|row| on_screen(row)).collect::<Vec<_>>(),
+        ));
         print_text(&format!("{}\n", end(&returned, &folder, options)));
     }
     Ok(())
@@ -270,6 +277,11 @@ fn row(file: &Returned, lists: &Lists, options: &Options) -> Vec<String> {
     ]
 }
 
+/// A screen is not wide: a letter is called like its copy.
+fn on_screen<T: Clone>(columns: &[T]) -> Vec<T> {
+    columns.iter().enumerate().filter(|(place, _)| *place != LETTER_COLUMN).map(|(_, text)| text.clone()).collect()
+}
+
 fn end(returned: &[Returned], folder: &Path, options: &Options) -> String {
     let copies = returned.iter().filter(|file| !file.copy.is_empty()).count();
     let letters = returned.iter().filter(|file| !file.letter.is_empty()).count();
@@ -300,24 +312,6 @@ impl Names {
         let free = stems.find(|stem| self.0.insert(stem.to_lowercase())).unwrap_or_default();
         format!("{free}.{ending}")
     }
-}
-
-/// A file that was sent is never written over.
-fn refuse_input(path: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
-    let real = |path: &Path| path.canonicalize().ok();
-    let Some(target) = real(path) else { return Ok(()) };
-    if inputs.iter().any(|input| real(input).as_ref() == Some(&target)) { Err(over_input(path)) } else { Ok(()) }
-}
-
-fn over_input(path: &Path) -> Failure {
-    let path = with_slashes(path);
-    Failure::new(
-        Bilingual::new(
-            format!("Không ghi bản trả lại vào chính tệp đã nhận {path}."),
-            format!("The copy would take the place of {path}, which was sent."),
-        ),
-        Bilingual::new("Chọn nơi khác bằng -o.", "Choose another place with -o."),
-    )
 }
 
 fn one_file_for_several() -> Failure {

@@ -2,7 +2,6 @@
 //!
 //! Takes options and the lists; writes one workbook an agency. Never writes an answer into one.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -21,7 +20,7 @@ use rasoat::text::template::form_phrases;
 use super::Ending;
 use super::lists::Lists;
 use super::options::Options;
-use super::output::{Prepared, eprint_line, print_text};
+use super::output::{Prepared, eprint_line, prepare, print_text, put_in_place};
 use super::progress;
 use super::send_back::Names;
 
@@ -34,50 +33,44 @@ const OFFERED: usize = 3;
 pub(super) fn run(options: &Options) -> Result<Ending, Failure> {
     let lists = Lists::load(options)?;
     let period = options.period(&lists.profile)?;
-    let roster = &lists.profile.roster;
     let target = options.folder(FOLDER);
-    let forms: Vec<(AgencyId, PathBuf)> = match options.text("agency") {
-        Some(name) => {
-            let agency = known(roster, &name)?;
-            let named = target.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
-            let path =
-                if named { target.clone() } else { target.join(file_name(roster, agency, &mut Names::default())) };
-            vec![(agency, path)]
-        }
-        None => {
-            let mut names = Names::default();
-            roster.iter().map(|(agency, _)| (agency, target.join(file_name(roster, agency, &mut names)))).collect()
-        }
-    };
+    let forms = forms(&lists.profile.roster, &target, options)?;
     let bar = progress::bar(forms.len(), options);
-    let prepared: Result<Vec<Prepared<'_>>, Failure> = forms
+    let prepared: Result<Vec<Prepared>, Failure> = forms
         .par_iter()
         .map(|(agency, path)| {
-            let prepared = prepare(*agency, path, period, &lists, options);
+            let prepared = drawn(*agency, path, period, &lists, options);
             bar.inc(1);
             prepared
         })
         .collect();
     bar.finish_and_clear();
     // All are whole before any takes its place.
-    prepared?.into_iter().try_for_each(Prepared::put_in_place)?;
+    put_in_place(prepared?)?;
     if !options.is_on("quiet") {
         say(&forms, &target, &lists, options);
     }
     Ok(Ending::Clean)
 }
 
-fn prepare<'p>(
-    agency: AgencyId,
-    path: &'p Path,
-    period: Period,
-    lists: &Lists,
-    options: &Options,
-) -> Result<Prepared<'p>, Failure> {
+/// Whose form is to stand where: the one named, else every agency's.
+fn forms(roster: &Roster, target: &Path, options: &Options) -> Result<Vec<(AgencyId, PathBuf)>, Failure> {
+    let mut names = Names::default();
+    if let Some(name) = options.text("agency") {
+        let agency = known(roster, &name)?;
+        let is_file = target.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+        let mut inside = || target.join(file_name(roster, agency, &mut names));
+        return Ok(vec![(agency, if is_file { target.to_path_buf() } else { inside() })]);
+    }
+    Ok(roster.iter().map(|(agency, _)| (agency, target.join(file_name(roster, agency, &mut names)))).collect())
+}
+
+/// One form, beside the place where it will stand.
+fn drawn(agency: AgencyId, path: &Path, period: Period, lists: &Lists, options: &Options) -> Result<Prepared, Failure> {
     let listed = lists.holdings.as_ref().filter(|_| !options.is_on("blank"));
     let procedures = listed.map(|holdings| due(holdings, agency)).unwrap_or_default();
     let form = Form { profile: &lists.profile, agency, period, procedures, lang: options.lang };
-    Prepared::beside(path, |out| out.write_all(&write(&form)?))
+    prepare(path, || write(&form))
 }
 
 fn file_name(roster: &Roster, agency: AgencyId, names: &mut Names) -> String {

@@ -85,7 +85,7 @@ impl Lists<'_> {
 }
 
 /// The procedures in force of a scope, internal ones not, each once.
-pub(super) fn held(holdings: &Holdings, profile: &Profile, scope: Scope) -> BTreeSet<ProcedureCode> {
+pub fn held(holdings: &Holdings, profile: &Profile, scope: Scope) -> BTreeSet<ProcedureCode> {
     let agencies = || profile.members(scope).into_iter().flat_map(|agency| holdings.of_agency(agency));
     match scope {
         Scope::Agency(agency) => holdings.of_agency(agency),

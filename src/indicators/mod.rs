@@ -3,6 +3,7 @@
 //! Takes the profile's indicators, the lists and figures that passed the door; gives measures with exact verdicts,
 //! RS705 and RS707. Never decides on a rounded figure, and never takes a missing figure for 0.
 
+pub mod closers;
 mod counted;
 mod integration;
 mod missed;
@@ -12,7 +13,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-pub use counted::AnnexOne;
+pub use counted::{AnnexOne, held};
 pub use integration::{Sources, integrated_elsewhere, integration, of_agency, of_level};
 pub use missed::missed;
 pub use scorecard::{Board, scorecard};

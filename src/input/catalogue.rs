@@ -169,6 +169,7 @@ fn catalogue_row(record: &Record<'_>, code: ProcedureCode) -> Option<CatalogueRo
         repealed: ["bai bo", "het hieu luc", "huy bo", "khong con hieu luc"]
             .iter()
             .any(|words| contains_words(&state, words)),
+        sheet: std::sync::Arc::clone(record.sheet()),
         at: record.at(0)?,
     })
 }

@@ -35,10 +35,19 @@ pub struct FoundFile {
     pub hints: Hints,
 }
 
+/// How the names of the files begin that an output is written to before it takes its place.
+pub const TEMPORARY_PREFIX: &str = ".rasoat-";
+
+/// Whether a name is one of a file that an output is written to before it takes its place.
+pub fn is_temporary(name: &OsStr) -> bool {
+    let digits = name.to_str().and_then(|name| name.strip_prefix(TEMPORARY_PREFIX)?.strip_suffix(".tmp"));
+    digits.is_some_and(|digits| digits.len() == 16 && digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
+}
+
 /// The files of a folder and its subfolders, by path; `shown` is the folder as the user gave it.
 pub fn folder(folder: &Path, shown: &str, leave_out: &[PathBuf]) -> Vec<FoundFile> {
     let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
-    let visible = |name: &OsStr| !name.to_string_lossy().starts_with(".git");
+    let visible = |name: &OsStr| !name.to_string_lossy().starts_with(".git") && !is_temporary(name);
     let entries = walk.filter_entry(|entry| entry.depth() == 0 || visible(entry.file_name())).flatten();
     entries
         .filter(|entry| !entry.file_type().is_dir() && !leave_out.contains(&entry.path().to_path_buf()))

@@ -33,7 +33,9 @@ pub struct CatalogueRow {
     pub fee: Option<bool>,
     /// Repealed (bãi bỏ): no longer in force.
     pub repealed: bool,
-    /// Where it stands in the list.
+    /// Sheet of the list.
+    pub sheet: Arc<str>,
+    /// Where its code stands.
     pub at: CellRef,
 }
 

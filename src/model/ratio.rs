@@ -191,9 +191,59 @@ impl Ratio {
     }
 }
 
+/// The way from one ratio to another, in hundredths of a percentage point (điểm %), rounded half away from zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Points(i64);
+
+impl Points {
+    /// From `before` to `after`, computed on the four integers; nothing where a whole is 0.
+    pub fn between(before: Ratio, after: Ratio) -> Option<Self> {
+        let wide = i128::from;
+        let (old_part, old_whole) = (wide(before.part), wide(before.whole));
+        let (new_part, new_whole) = (wide(after.part), wide(after.whole));
+        let whole = old_whole.checked_mul(new_whole).filter(|whole| *whole > 0)?;
+        let rise = new_part.checked_mul(old_whole)?.checked_sub(old_part.checked_mul(new_whole)?)?;
+        let doubled = rise.checked_mul(20_000)?;
+        let rounded = (doubled.abs() + whole) / (2 * whole);
+        i64::try_from(rounded * doubled.signum()).ok().map(Self)
+    }
+
+    /// The hundredths of a percentage point.
+    pub const fn hundredths(self) -> i64 {
+        self.0
+    }
+}
+
+/// With its sign, two decimals and a dot: `+0.85`, `-11.18`, `0.00`.
+impl fmt::Display for Points {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = match self.0.signum() {
+            1 => "+",
+            -1 => "-",
+            _ => "",
+        };
+        let size = self.0.unsigned_abs();
+        write!(f, "{sign}{}.{:02}", size / 100, size % 100)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn points_are_told_from_the_integers_and_not_from_rounded_ratios() {
+        let way = |before: (u64, u64), after: (u64, u64)| {
+            let ratio = |(part, whole)| Ratio { part, whole };
+            Points::between(ratio(before), ratio(after)).map(|points| points.to_string())
+        };
+        assert_eq!(way((44, 117), (45, 117)).as_deref(), Some("+0.85"));
+        assert_eq!(way((1, 3), (2, 3)).as_deref(), Some("+33.33"));
+        assert_eq!(way((2, 3), (1, 3)).as_deref(), Some("-33.33"));
+        assert_eq!(way((1, 2), (1, 2)).as_deref(), Some("0.00"));
+        assert_eq!(way((1_000, 20_001), (1_001, 20_001)).as_deref(), Some("0.00"), "under half a hundredth");
+        assert_eq!(way((0, 0), (1, 2)), None);
+    }
 
     const fn percent(whole: u32) -> Percent {
         Percent::from_hundredths(whole * 100)

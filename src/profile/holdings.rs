@@ -322,6 +322,16 @@ impl Integrated {
         Some(integrated)
     }
 
+    /// The same with further codes, integrated for every agency whose catalogue holds them.
+    #[must_use]
+    pub fn with(&self, codes: impl IntoIterator<Item = ProcedureCode>) -> Self {
+        let mut more = self.clone();
+        for code in codes {
+            more.everywhere.entry(code).or_default();
+        }
+        more
+    }
+
     /// A row without an agency counts for every agency whose catalogue holds the code.
     fn add(&mut self, code: ProcedureCode, service: Option<u8>, agencies: &[Arc<str>], scopes: &mut Resolver<'_>) {
         if agencies.is_empty() {

@@ -12,6 +12,7 @@ use crate::failure::Bilingual;
 use crate::model::agency::Level;
 use crate::model::severity::Severity;
 use crate::workbook::Limits;
+use crate::workbook::limits::{LIMITS, Limit};
 
 pub(super) fn deadlines(
     raw: &[raw::Deadline],
@@ -155,29 +156,17 @@ pub(super) fn thresholds(raw: &raw::Profile, out: &mut Complaints) -> Thresholds
     thresholds
 }
 
-/// One limit by its name in the profile.
-type LimitOf = fn(&mut Limits) -> &mut u64;
-
-const LIMITS: [(&str, LimitOf); 10] = [
-    ("file_bytes", |limits| &mut limits.file_bytes),
-    ("entries", |limits| &mut limits.entries),
-    ("member_bytes", |limits| &mut limits.member_bytes),
-    ("total_bytes", |limits| &mut limits.total_bytes),
-    ("inflate_ratio", |limits| &mut limits.inflate_ratio),
-    ("sheets", |limits| &mut limits.sheets),
-    ("rows", |limits| &mut limits.rows),
-    ("columns", |limits| &mut limits.columns),
-    ("cells", |limits| &mut limits.cells),
-    ("text_units", |limits| &mut limits.text_units),
-];
-
 pub(super) fn limits(raw: &[(Said<String>, Said<u64>)], out: &mut Complaints) -> Limits {
     let mut limits = Limits::STATED;
     for (name, value) in raw {
-        match LIMITS.iter().find(|(known, _)| *known == name.value) {
+        // A name is written `file-bytes` or, as other keys are, `file_bytes`.
+        match Limit::named(&name.value.replace('_', "-")) {
             Some(_) if value.value == 0 => not_among(&value.spot, "0", "1, 2, 3, …", out),
-            Some((_, limit)) => *limit(&mut limits) = value.value,
-            None => super::written::unknown_key(&name.spot, &name.value, &LIMITS.map(|(known, _)| known), out),
+            Some(limit) => limit.set(&mut limits, value.value),
+            None => {
+                let known = LIMITS.each_ref().map(|limit| limit.name);
+                super::written::unknown_key(&name.spot, &name.value, &known, out);
+            }
         }
     }
     limits

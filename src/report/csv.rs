@@ -5,6 +5,7 @@
 
 use std::io::{self, Write};
 
+use super::json::ChangeLine;
 use super::score;
 use crate::indicators::{Measure, gap_text};
 use crate::model::period::Period;
@@ -36,6 +37,21 @@ pub fn findings<'a>(
             safe(&finding.message(lang)),
             safe(&finding.help(lang)),
         ])?;
+    }
+    table.flush()
+}
+
+/// Writes the changes between two periods, one a row, under a heading row.
+pub fn changes(out: &mut impl Write, changes: impl Iterator<Item = ChangeLine>) -> io::Result<()> {
+    out.write_all("\u{FEFF}".as_bytes())?;
+    let mut table = csv::Writer::from_writer(out);
+    table.write_record(["of", "change", "agency", "code", "name", "before", "after", "points"])?;
+    for line in changes {
+        let texts = [&line.agency, &line.code, &line.name, &line.before, &line.after];
+        let mut record = vec![line.of.to_owned(), line.change.to_owned()];
+        record.extend(texts.map(|text| safe(text)));
+        record.push(line.points);
+        table.write_record(record)?;
     }
     table.flush()
 }

@@ -11,8 +11,15 @@ use crate::model::severity::Severity;
 use crate::text::Wording;
 
 /// The family, in the order of the codes.
-pub static RULES: &[&Rule] =
-    &[&RATIO_OVER_100, &BAD_FIGURE, &UNKNOWN_MEASURE, &DUPLICATE_FIGURE, &TARGET_MISSED, &INTEGRATED_ELSEWHERE];
+pub static RULES: &[&Rule] = &[
+    &RATIO_OVER_100,
+    &BAD_FIGURE,
+    &UNKNOWN_MEASURE,
+    &DUPLICATE_FIGURE,
+    &TARGET_MISSED,
+    &PAST_FIGURE_CHANGED,
+    &INTEGRATED_ELSEWHERE,
+];
 
 const QUOTA: Wording = Wording {
     vi: "điểm b khoản 1 và Phụ lục I Công văn số 651/UBND-KSTT",
@@ -133,6 +140,31 @@ pub static TARGET_MISSED: Rule = Rule {
     looks_at: &[],
     bad: "cơ quan | Sở Tư pháp\ndanh mục | 1.004194 | Đăng ký tạm trú | Sở Tư pháp\nI | 1 | 1.004194 | Đăng ký tạm trú | x | x\nđã tích hợp | 1.004195 | Sở Tư pháp",
     good: "cơ quan | Sở Tư pháp\ndanh mục | 1.004194 | Đăng ký tạm trú | Sở Tư pháp\nI | 1 | 1.004194 | Đăng ký tạm trú | x | x\nđã tích hợp | 1.004194 | Sở Tư pháp",
+    check: Check::Above,
+};
+
+/// RS706, told against the earlier period's report.
+pub static PAST_FIGURE_CHANGED: Rule = Rule {
+    code: "RS706",
+    name: "past-figure-changed",
+    severity: Severity::Warning,
+    basis: Wording {
+        vi: "điểm e khoản 3 Mục III Kế hoạch số 117/KH-UBND (báo cáo kết quả hằng tháng)",
+        en: "Plan 117/KH-UBND, III.3.e (monthly reports)",
+    },
+    title: Wording { vi: "Số liệu kỳ đã báo cáo bị thay đổi", en: "A figure of a past period changed" },
+    message: Wording {
+        vi: "{scope}, kỳ {period} (chỉ tiêu {indicator}): đã báo cáo {then}, nay là {now}.",
+        en: "{scope}, {period} (indicator {indicator}): reported as {then}, now {now}.",
+    },
+    help: Wording {
+        vi: "Giữ số liệu đã báo cáo, hoặc nêu lý do điều chỉnh và lập lại báo cáo của kỳ đó.",
+        en: "Keep the figure as reported, or give the reason and make that period's report again.",
+    },
+    needs: Needs::Nothing,
+    looks_at: &[],
+    bad: "cơ quan | Sở Tư pháp\ntỷ lệ kỳ trước | 36 | 100 | 35 | 100",
+    good: "cơ quan | Sở Tư pháp\ntỷ lệ kỳ trước | 36 | 100 | 36 | 100",
     check: Check::Above,
 };
 

@@ -2,16 +2,19 @@
 //!
 //! Takes a submission as a whole; speaks of what the file is, hides or lacks. Never looks into a row.
 
+mod advice;
+
 use std::sync::Arc;
 
 use super::{Check, Needs, Out, Rule};
 use crate::model::format::FileFormat;
 use crate::model::severity::Severity;
 use crate::model::submission::{
-    ActiveKind, Annex, Attribution, Content, HiddenKind, LegacyEncoding, StrayKind, Submission, Unusable,
+    ActiveKind, Annex, Attribution, Content, HiddenKind, LegacyEncoding, Submission, Unusable,
 };
 use crate::text::Wording;
 use crate::text::fact::{Fact, Term};
+use crate::workbook::limits::Limit;
 
 /// The family, in the order of the codes.
 pub static RULES: &[&Rule] = &[
@@ -46,8 +49,8 @@ static UNREADABLE: Rule = Rule {
     title: Wording { vi: "Tệp không đọc được", en: "The file cannot be read" },
     message: Wording { vi: "Không đọc được tệp: {reason}.", en: "The file cannot be read: {reason}." },
     help: Wording {
-        vi: "Mở lại tệp gốc bằng Excel, lưu thành .xlsx rồi gửi lại; nếu Excel cũng không mở được thì lấy bản lưu khác.",
-        en: "Open the original in Excel, save it as .xlsx and send it again; if Excel cannot open it either, take another copy.",
+        vi: "Kiểm tra lại tệp, gửi bản mở được bằng Excel (.xlsx).[[ {next}]]",
+        en: "Look at the file once more and send one that Excel can open (.xlsx).[[ {next}]]",
     },
     needs: Needs::Nothing,
     looks_at: &[],
@@ -55,7 +58,8 @@ static UNREADABLE: Rule = Rule {
     good: "I | 1 | 1.004194 | Đăng ký tạm trú | x | x",
     check: Check::Submission(|submission, out| {
         if let Err(Unusable::Unreadable(reason)) = &submission.content {
-            out.file([("reason", Fact::Reason(Arc::clone(reason)))]);
+            let next = advice::unreadable(reason);
+            out.file([("reason", Fact::Reason(Arc::clone(reason))), ("next", next)]);
         }
     }),
 };
@@ -124,8 +128,8 @@ static BEYOND_LIMITS: Rule = Rule {
     basis: CONSOLIDATION,
     title: Wording { vi: "Tệp vượt giới hạn đọc", en: "The file is past a stated limit" },
     message: Wording {
-        vi: "Tệp vượt giới hạn {limit} = {allowed} nên không được đọc.",
-        en: "The file is past the limit {limit} = {allowed}; nothing of it is read.",
+        vi: "Tệp vượt giới hạn: {limit} chỉ được tối đa {allowed}; không đọc phần nào của tệp.",
+        en: "The file is past a limit: {limit} may be {allowed} at most; nothing of it is read.",
     },
     help: Wording {
         vi: "Chép riêng hai phụ lục sang một tệp Excel mới (chỉ phần có dữ liệu) rồi gửi lại.",
@@ -137,7 +141,10 @@ static BEYOND_LIMITS: Rule = Rule {
     good: "I | 1 | 1.004194 | Đăng ký tạm trú | x | x",
     check: Check::Submission(|submission, out| {
         if let Err(Unusable::BeyondLimit(excess)) = &submission.content {
-            out.file([("limit", Fact::shown(excess.limit)), ("allowed", Fact::Count(excess.allowed))]);
+            let limit = Limit::named(excess.limit);
+            let name = limit.map_or_else(|| Fact::shown(excess.limit), |it| Fact::Word(it.name, it.counts));
+            let allowed = limit.map_or(Fact::Count(excess.allowed), |it| it.fact(excess.allowed));
+            out.file([("limit", name), ("allowed", allowed)]);
         }
     }),
 };
@@ -269,8 +276,8 @@ static STRAY: Rule = Rule {
         en: "Skipped: this is {kind}, no spreadsheet.",
     },
     help: Wording {
-        vi: "Nếu là báo cáo của cơ quan thì gửi hai phụ lục trong tệp Excel (.xlsx).",
-        en: "If it is an agency's report, send the two annexes as an Excel workbook (.xlsx).",
+        vi: "Nếu là báo cáo của cơ quan thì gửi hai phụ lục trong tệp Excel (.xlsx).[[ {next}]]",
+        en: "If it is an agency's report, send the two annexes as an Excel workbook (.xlsx).[[ {next}]]",
     },
     needs: Needs::Nothing,
     looks_at: &[],
@@ -278,7 +285,8 @@ static STRAY: Rule = Rule {
     good: "I | 1 | 1.004194 | Đăng ký tạm trú | x | x",
     check: Check::Submission(|submission, out| {
         if let Err(Unusable::Stray(kind)) = &submission.content {
-            out.file([("kind", Fact::Term(stray_term(*kind)))]);
+            let (kind, next) = advice::stray(*kind);
+            out.file([("kind", Fact::Term(kind)), ("next", next)]);
         }
     }),
 };
@@ -359,16 +367,5 @@ fn unknown_agency(submission: &Submission, out: &mut Out<'_>) {
         } else {
             out.file([("nearest", Fact::List(nearest.clone()))]);
         }
-    }
-}
-
-const fn stray_term(kind: StrayKind) -> Term {
-    match kind {
-        StrayKind::Lock => Term::LockFile,
-        StrayKind::Pdf => Term::Pdf,
-        StrayKind::Picture => Term::Picture,
-        StrayKind::WordDocument => Term::WordDocument,
-        StrayKind::Archive => Term::Archive,
-        StrayKind::SystemFile => Term::SystemFile,
     }
 }

@@ -15,8 +15,12 @@ pub enum Fact {
     Text(Arc<str>),
     /// A count; in a Vietnamese sentence those below ten are written 01, 02.
     Count(u64),
+    /// A number of bytes; sentences say it in KB, MB or GB of 1,024.
+    Bytes(u64),
     /// A word that each language has its own for.
     Term(Term),
+    /// A word that is stated elsewhere: what files call it, and its wording.
+    Word(&'static str, Wording),
     /// A reader's reason, in English as files carry it.
     Reason(Arc<str>),
     /// Several texts.
@@ -33,13 +37,43 @@ impl Fact {
     pub fn in_words(&self, lang: Lang) -> String {
         match self {
             Self::Text(text) => text.to_string(),
-            Self::Count(count) if lang == Lang::Vi => format!("{count:02}"),
-            Self::Count(count) => count.to_string(),
+            Self::Count(count) if lang == Lang::Vi => grouped(&format!("{count:02}"), '.'),
+            Self::Count(count) => grouped(&count.to_string(), ','),
+            Self::Bytes(bytes) => in_units(*bytes, lang),
+            Self::Word(_, wording) => wording.get(lang).to_owned(),
             Self::Term(term) => term.wording().get(lang).to_owned(),
             Self::Reason(reason) => reasons::wording(reason, lang).to_owned(),
             Self::List(texts) => texts.join("; "),
         }
     }
+}
+
+/// Digits in groups of three.
+fn grouped(digits: &str, mark: char) -> String {
+    let mut text = String::with_capacity(digits.len() * 2);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(mark);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// Bytes in the largest unit that holds them whole.
+fn in_units(bytes: u64, lang: Lang) -> String {
+    let shift = [30, 20, 10].into_iter().find(|shift| bytes > 0 && bytes.trailing_zeros() >= *shift).unwrap_or(0);
+    let unit = match (shift, lang) {
+        (30, Lang::Vi) => "GB",
+        (20, Lang::Vi) => "MB",
+        (10, Lang::Vi) => "KB",
+        (30, Lang::En) => "GiB",
+        (20, Lang::En) => "MiB",
+        (10, Lang::En) => "KiB",
+        (_, Lang::Vi) => "byte",
+        (_, Lang::En) => "bytes",
+    };
+    format!("{} {unit}", Fact::Count(bytes >> shift).in_words(lang))
 }
 
 /// A word of the field that stands in files by its key and in sentences by its wording.
@@ -103,6 +137,10 @@ pub enum Term {
     Archive,
     /// A file of the operating system.
     SystemFile,
+    /// A mail.
+    Mail,
+    /// A presentation.
+    Presentation,
     /// Macros.
     Macro,
     /// A DDE formula.
@@ -125,6 +163,10 @@ pub enum Term {
     InNoCatalogue,
     /// Only in another agency's catalogue.
     InAnothersCatalogue,
+    /// Two files are the same, byte for byte.
+    SameBytes,
+    /// Two files have the same rows.
+    SameRows,
     /// A figure below 0.
     Negative,
     /// A fraction where a count is due.
@@ -186,6 +228,8 @@ impl Term {
             Self::WordDocument => "word-document",
             Self::Archive => "archive",
             Self::SystemFile => "system-file",
+            Self::Mail => "mail",
+            Self::Presentation => "presentation",
             Self::Macro => "macro",
             Self::Dde => "dde",
             Self::ExternalLink => "external-link",
@@ -197,6 +241,8 @@ impl Term {
             Self::LeftBlank => "blank",
             Self::InNoCatalogue => "no-catalogue",
             Self::InAnothersCatalogue => "another-agency",
+            Self::SameBytes => "same-bytes",
+            Self::SameRows => "same-rows",
             Self::Negative => "negative",
             Self::Fractional => "fractional",
             Self::Illegible => "illegible",
@@ -247,16 +293,18 @@ impl Term {
             Self::WordDocument => ("tệp Word", "a Word document"),
             Self::Archive => ("tệp nén", "a packed folder"),
             Self::SystemFile => ("tệp của hệ điều hành", "a file of the operating system"),
+            Self::Mail => ("thư điện tử", "a mail"),
+            Self::Presentation => ("tệp trình chiếu", "a presentation"),
             Self::Macro => ("macro", "macros"),
             Self::Dde => ("công thức DDE", "a DDE formula"),
             Self::ExternalLink => ("liên kết đến tệp khác", "a link to another file"),
             Self::XlsHides => (
-                "dòng, cột bị ẩn, phông chữ và công thức chưa có kết quả",
-                "hidden rows and columns, fonts and formulas without a result",
+                "công thức chưa có kết quả (tệp Excel 5.0/95: cả dòng, cột bị ẩn và phông chữ)",
+                "formulas without a result (of Excel 5.0/95: hidden rows and columns and fonts too)",
             ),
             Self::XlsbHides => (
-                "ô lỗi do công thức, dòng, cột bị ẩn, ô gộp và phông chữ",
-                "error cells of formulas, hidden rows and columns, merged cells and fonts",
+                "loại lỗi của ô công thức, công thức chưa có kết quả, dòng và cột bị ẩn, ô gộp, phông chữ",
+                "which error a formula gives, formulas without a result, hidden rows and columns, merged cells, fonts",
             ),
             Self::AskTechnical => (
                 "Sở Thông tin và Truyền thông (Trung tâm Công nghệ thông tin và Truyền thông)",
@@ -275,6 +323,8 @@ impl Term {
             Self::InAnothersCatalogue => {
                 ("chỉ có trong danh mục của cơ quan khác", "only in another agency's catalogue")
             }
+            Self::SameBytes => ("trùng nguyên tệp với", "is the very file of"),
+            Self::SameRows => ("có các dòng giống hệt", "has the same rows as"),
             Self::Negative => ("là số âm", "is negative"),
             Self::Fractional => ("có phần thập phân trong khi phải là số đếm", "is fractional where a count is due"),
             Self::Illegible => (

@@ -2,6 +2,7 @@
 //!
 //! Takes facts and a language; gives sentences. Never decides anything.
 
+pub mod comparison;
 pub mod fact;
 pub mod fill;
 pub mod mending;
@@ -11,6 +12,7 @@ pub mod reasons;
 pub mod report;
 pub mod scorecard;
 pub mod template;
+pub mod trace;
 
 use std::str::FromStr;
 
@@ -47,7 +49,7 @@ impl FromStr for Lang {
 }
 
 /// One wording in both languages; a missing one does not compile.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Wording {
     /// Vietnamese.
     pub vi: &'static str,

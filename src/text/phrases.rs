@@ -19,6 +19,8 @@ pub struct Phrases {
     pub fit: &'static str,
     /// A file to be mended first.
     pub unfit: &'static str,
+    /// A file that is no submission at all.
+    pub stray: &'static str,
     /// The agency of a file that cannot be told.
     pub unknown_agency: &'static str,
     /// Counts of one file: {errors} {warnings} {notes}.
@@ -27,12 +29,14 @@ pub struct Phrases {
     pub nothing_found: &'static str,
     /// Further findings of a rule that are not shown: {count}.
     pub and_more: &'static str,
-    /// The end of a check: {files} {fit} {unfit} {errors} {warnings}.
+    /// The end of a check: {files} {fit} {unfit} {errors} {warnings}, and {strays} where there are any.
     pub check_end: &'static str,
     /// The end of a check of one fit file.
     pub one_fit: &'static str,
     /// The end of a check of one file to mend: {errors} {warnings}.
     pub one_unfit: &'static str,
+    /// The end of a check of one file that is no submission.
+    pub one_stray: &'static str,
     /// A skipped rule: {rule} {title} {reason}.
     pub skipped: &'static str,
     /// Reasons for skipping, in the order of `SkipReason`.
@@ -94,13 +98,15 @@ const VI: Phrases = Phrases {
     to_mend: "Cần sửa",
     fit: "có thể gửi",
     unfit: "cần sửa trước khi gửi",
+    stray: "bỏ qua, không phải báo cáo",
     unknown_agency: "chưa xác định được cơ quan",
     counts: "{errors} lỗi, {warnings} cảnh báo, {notes} lưu ý",
     nothing_found: "Không có gì phải sửa.",
     and_more: "… và {count} chỗ nữa (thêm -v để xem hết)",
-    check_end: "{files} tệp: {fit} tệp có thể gửi, {unfit} tệp cần sửa trước khi gửi ({errors} lỗi, {warnings} cảnh báo).",
+    check_end: "{files} tệp: {fit} tệp có thể gửi, {unfit} tệp cần sửa trước khi gửi[[, {strays} tệp bỏ qua vì không phải báo cáo]] ({errors} lỗi, {warnings} cảnh báo).",
     one_fit: "Tệp có thể gửi.",
     one_unfit: "Tệp cần sửa trước khi gửi ({errors} lỗi, {warnings} cảnh báo).",
+    one_stray: "Tệp này không phải báo cáo nên được bỏ qua; hãy gửi hai phụ lục trong tệp Excel (.xlsx).",
     skipped: "Bỏ qua {rule} ({title}) vì {reason}.",
     skip_reasons: [
         "không có danh mục TTHC hiện hành (--catalogue)",
@@ -157,13 +163,15 @@ const EN: Phrases = Phrases {
     to_mend: "To mend",
     fit: "fit to send",
     unfit: "to be mended before sending",
+    stray: "skipped, no submission",
     unknown_agency: "agency unknown",
     counts: "{errors} errors, {warnings} warnings, {notes} notes",
     nothing_found: "Nothing to mend.",
     and_more: "… and {count} more (-v shows all)",
-    check_end: "{files} files: {fit} fit to send, {unfit} to be mended before sending ({errors} errors, {warnings} warnings).",
+    check_end: "{files} files: {fit} fit to send, {unfit} to be mended before sending[[, {strays} skipped as no submissions]] ({errors} errors, {warnings} warnings).",
     one_fit: "The file is fit to send.",
     one_unfit: "The file must be mended before sending ({errors} errors, {warnings} warnings).",
+    one_stray: "This file is no submission and was skipped; send the two annexes as an Excel workbook (.xlsx).",
     skipped: "Skipped {rule} ({title}): {reason}.",
     skip_reasons: [
         "no catalogue was given (--catalogue)",

@@ -17,6 +17,8 @@ const REASONS: &[(&str, &str)] = &[
     ("damaged package", "tệp bị hỏng"),
     ("duplicate member", "trong tệp có hai phần trùng tên"),
     ("damaged compound file", "tệp bị hỏng"),
+    ("damaged workbook", "nội dung bảng tính bị hỏng"),
+    ("a workbook older than Excel 5.0", "tệp do Excel đời quá cũ (trước Excel 5.0) tạo"),
     ("damaged part", "một phần của tệp bị hỏng"),
     ("truncated part", "một phần của tệp bị cắt cụt"),
     ("unsupported encoding", "bảng mã không đọc được"),
@@ -47,6 +49,9 @@ pub fn wording(reason: &str, lang: Lang) -> &str {
     }
     if reason.starts_with("the reader timed out") {
         return "đọc quá lâu";
+    }
+    if reason.starts_with("the reader could not be started") {
+        return "không khởi động được trình đọc";
     }
     REASONS.iter().find(|(key, _)| *key == reason).map_or(reason, |(_, vietnamese)| vietnamese)
 }

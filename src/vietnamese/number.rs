@@ -15,6 +15,11 @@ pub fn decimal_comma(text: &str) -> String {
     text.replace('.', ",")
 }
 
+/// A signed decimal number in print, with a comma and a true minus sign: `-11.18` is `−11,18`.
+pub fn signed_decimal(text: &str) -> String {
+    decimal_comma(text).replace('-', "−")
+}
+
 /// A number with a dot between thousands: 1234 is `1.234`.
 pub fn thousands(n: u64) -> String {
     let digits = n.to_string();

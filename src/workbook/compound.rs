@@ -1,6 +1,6 @@
 //! What an OLE compound file (.xls, .doc, an encrypted .xlsx) holds, by the directory of its root.
 //!
-//! Takes the bytes of a file; gives an .xls to read or the reason why there is none.
+//! Takes the bytes of a file; gives an .xls to read or the reason why there is none, and the streams of its root.
 //! Never follows a chain longer than the file and never allocates on the file's word.
 
 use super::unreadable;
@@ -13,6 +13,8 @@ pub(super) const SIGNATURE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A,
 const ENTRY_BYTES: usize = 128;
 /// Bytes of a sector of the mini stream.
 const MINI_BYTES: usize = 64;
+/// Sectors of the table that the header itself names.
+const HEADER_TABLES: usize = 109;
 /// Sector numbers from here on are marks, not sectors.
 const FIRST_MARK: u32 = 0xFFFF_FFFA;
 /// Records at the head of a workbook stream among which FILEPASS stands.
@@ -34,6 +36,12 @@ pub(super) fn require_xls(bytes: &[u8]) -> Result<(), Unusable> {
     if named("WordDocument").is_some() {
         return Err(Unusable::Stray(StrayKind::WordDocument));
     }
+    if named("PowerPoint Document").is_some() {
+        return Err(Unusable::Stray(StrayKind::Presentation));
+    }
+    if named("__properties_version1.0").is_some() {
+        return Err(Unusable::Stray(StrayKind::Mail));
+    }
     Err(unreadable("not a spreadsheet"))
 }
 
@@ -44,25 +52,70 @@ struct Entry {
     size: u64,
 }
 
-/// The parts of a compound file's header that lead to its directory.
-struct Compound<'b> {
+/// A compound file: its sectors, the tables that chain them, and its directory.
+pub(super) struct Compound<'b> {
     bytes: &'b [u8],
     sector_bytes: usize,
     mini_cutoff: u64,
+    /// The sectors of the table that says which sector follows which.
+    tables: Vec<u32>,
     directory: Vec<usize>,
 }
 
 impl<'b> Compound<'b> {
-    fn open(bytes: &'b [u8]) -> Option<Self> {
+    /// Reads the header and the directory's chain; nothing where there is no sound header.
+    pub(super) fn open(bytes: &'b [u8]) -> Option<Self> {
         let shift = number(bytes, 30, 2)?;
         if shift != 9 && shift != 12 {
             return None;
         }
         let mini_cutoff = number(bytes, 56, 4)?;
-        let mut file = Self { bytes, sector_bytes: 1 << shift, mini_cutoff, directory: Vec::new() };
-        let first = u32::try_from(number(bytes, 48, 4)?).ok()?;
-        file.directory = file.chain(first);
+        let mut file = Self { bytes, sector_bytes: 1 << shift, mini_cutoff, tables: Vec::new(), directory: Vec::new() };
+        file.tables = file.table_sectors();
+        file.directory = file.chain(sector(bytes, 48)?);
         Some(file)
+    }
+
+    /// Whether the root holds an entry of this name.
+    pub(super) fn holds(&self, name: &str) -> bool {
+        self.root_entries().iter().any(|entry| entry.name.eq_ignore_ascii_case(name))
+    }
+
+    /// The bytes of a stream of the root, as far as its chain leads.
+    pub(super) fn stream(&self, name: &str) -> Option<Vec<u8>> {
+        let entry = self.root_entries().into_iter().find(|entry| entry.name.eq_ignore_ascii_case(name))?;
+        let size = usize::try_from(entry.size).unwrap_or(usize::MAX);
+        if entry.size >= self.mini_cutoff {
+            return Some(gather(self.bytes, &self.chain(entry.start), self.sector_bytes, size));
+        }
+        let root = read_entry(self.entry(0)?)?;
+        let minis = gather(self.bytes, &self.chain(root.start), self.sector_bytes, usize::MAX);
+        let table = self.chain(sector(self.bytes, 60)?);
+        let in_table = self.sector_bytes / 4;
+        let follower = |mini: u32| {
+            let place = table.get(mini as usize / in_table)? + 4 * (mini as usize % in_table);
+            sector(self.bytes, place)
+        };
+        let chain = walk(entry.start, minis.len().div_ceil(MINI_BYTES), follower);
+        let places: Vec<usize> = chain.into_iter().map(|mini| mini as usize * MINI_BYTES).collect();
+        Some(gather(&minis, &places, MINI_BYTES, size))
+    }
+
+    /// The sectors of the table: those the header names, then those that a chain of further lists names.
+    fn table_sectors(&self) -> Vec<u32> {
+        let mut tables: Vec<u32> = (0..HEADER_TABLES).filter_map(|place| sector(self.bytes, 76 + 4 * place)).collect();
+        let in_list = self.sector_bytes / 4 - 1;
+        let next = |list: u32| sector(self.bytes, self.offset(list)? + 4 * in_list);
+        let lists = sector(self.bytes, 68).map(|first| walk(first, self.sectors(), next)).unwrap_or_default();
+        for start in lists.into_iter().filter_map(|list| self.offset(list)) {
+            tables.extend((0..in_list).filter_map(|place| sector(self.bytes, start + 4 * place)));
+        }
+        tables
+    }
+
+    /// How many sectors the file has at most.
+    const fn sectors(&self) -> usize {
+        self.bytes.len() / self.sector_bytes + 1
     }
 
     /// Where a sector begins in the file.
@@ -73,28 +126,15 @@ impl<'b> Compound<'b> {
 
     /// Where the sectors of a chain begin, up to its end or its first fault.
     fn chain(&self, first: u32) -> Vec<usize> {
-        let most = self.bytes.len() / self.sector_bytes;
-        let mut sectors = Vec::new();
-        let mut next = Some(first);
-        while let Some(offset) = next.and_then(|sector| self.offset(sector)) {
-            if sectors.len() > most {
-                break;
-            }
-            sectors.push(offset);
-            next = next.and_then(|sector| self.follower(sector));
-        }
-        sectors
+        let chain = walk(first, self.sectors(), |sector| self.follower(sector));
+        chain.into_iter().map_while(|sector| self.offset(sector)).collect()
     }
 
-    /// The sector after one in its chain; only what the header's own 109 table sectors cover.
-    fn follower(&self, sector: u32) -> Option<u32> {
+    /// The sector after one in its chain.
+    fn follower(&self, after: u32) -> Option<u32> {
         let in_table = self.sector_bytes / 4;
-        let table = number(self.bytes, 76 + 4 * (sector as usize / in_table).min(109), 4)?;
-        let offset = self.offset(u32::try_from(table).ok()?)?;
-        if sector as usize / in_table >= 109 {
-            return None;
-        }
-        u32::try_from(number(self.bytes, offset + 4 * (sector as usize % in_table), 4)?).ok()
+        let table = self.offset(*self.tables.get(after as usize / in_table)?)?;
+        sector(self.bytes, table + 4 * (after as usize % in_table))
     }
 
     /// A directory entry by its number.
@@ -150,6 +190,38 @@ impl<'b> Compound<'b> {
     }
 }
 
+/// The members of a chain up to its end, its first fault or the first that stood in it before.
+fn walk(first: u32, most: usize, follower: impl Fn(u32) -> Option<u32>) -> Vec<u32> {
+    let mut seen = vec![false; most];
+    let mut chain = Vec::new();
+    let mut next = Some(first);
+    while let Some(member) = next {
+        match seen.get_mut(member as usize) {
+            Some(before) if !*before => *before = true,
+            _ => break,
+        }
+        chain.push(member);
+        next = follower(member);
+    }
+    chain
+}
+
+/// The bytes of pieces of one length at some places, up to a size.
+fn gather(bytes: &[u8], places: &[usize], length: usize, size: usize) -> Vec<u8> {
+    let mut gathered = Vec::new();
+    for place in places {
+        let end = place.saturating_add(length).min(bytes.len());
+        gathered.extend_from_slice(bytes.get(*place..end).unwrap_or_default());
+    }
+    gathered.truncate(size);
+    gathered
+}
+
+/// A sector's number at a place.
+fn sector(bytes: &[u8], at: usize) -> Option<u32> {
+    u32::try_from(number(bytes, at, 4)?).ok()
+}
+
 /// An entry's link to another one, where it has one.
 fn link(entry: &[u8], at: usize) -> Option<u32> {
     u32::try_from(number(entry, at, 4)?).ok().filter(|id| *id < FIRST_MARK)
@@ -159,8 +231,7 @@ fn read_entry(raw: &[u8]) -> Option<Entry> {
     let length = usize::try_from(number(raw, 64, 2)?).ok()?.clamp(2, 64) - 2;
     let units: Vec<u16> =
         raw.get(..length)?.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
-    let start = u32::try_from(number(raw, 116, 4)?).ok()?;
-    Some(Entry { name: String::from_utf16_lossy(&units), start, size: number(raw, 120, 4)? })
+    Some(Entry { name: String::from_utf16_lossy(&units), start: sector(raw, 116)?, size: number(raw, 120, 4)? })
 }
 
 /// A little-endian number of up to eight bytes.
@@ -230,7 +301,11 @@ mod tests {
         assert_eq!(require_xls(&holding(["EncryptionInfo", "EncryptedPackage"], &[])), Err(Unusable::Encrypted));
         let word = require_xls(&holding(["WordDocument", "1Table"], &[]));
         assert_eq!(word, Err(Unusable::Stray(StrayKind::WordDocument)));
-        assert_eq!(require_xls(&holding(["PowerPoint Document", "x"], &[])), Err(unreadable("not a spreadsheet")));
+        let slides = require_xls(&holding(["PowerPoint Document", "x"], &[]));
+        assert_eq!(slides, Err(Unusable::Stray(StrayKind::Presentation)));
+        let mail = require_xls(&holding(["__properties_version1.0", "x"], &[]));
+        assert_eq!(mail, Err(Unusable::Stray(StrayKind::Mail)));
+        assert_eq!(require_xls(&holding(["Contents", "x"], &[])), Err(unreadable("not a spreadsheet")));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! CSV and its kin: text with one record a line.
 //!
-//! Takes bytes in any encoding, separated by comma, semicolon, tab or bar; gives one sheet of text whose rows are the
-//! file's lines. Never makes a number of a text: `1.004190` keeps its zero.
+//! Takes bytes in any encoding, separated by comma, semicolon, tab or bar; gives one sheet of text with the rows
+//! that Excel shows. Never makes a number of a text: `1.004190` keeps its zero.
 
 use std::collections::BTreeMap;
 
@@ -26,16 +26,16 @@ const BYTES_A_UNIT: usize = 3;
 pub(super) fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Workbook, Unusable> {
     let text = encoding::decode(bytes, None);
     let (declared, from) = declared_separator(&text);
-    let separator = declared.unwrap_or_else(|| likely_separator(&text));
+    let separator = declared.or_else(|| behind_quotes(&text)).unwrap_or_else(|| likely_separator(&text));
     let mut intake = Intake::new(limits);
     let mut draft = Draft::named(name);
-    let mut lines = Lines { bytes: text.as_bytes(), counted: 0, line: 0 };
+    let (mut rows, mut row) = (Rows::default(), 0);
     let mut fields = Fields::new(text.as_bytes(), from, separator, limits);
     while let Some(field) = fields.next()? {
         if field.column == 0 {
-            lines.advance(field.record_start);
+            row = rows.of(text.as_bytes(), field.record_start);
         }
-        let at = CellRef::new(lines.line, field.column);
+        let at = CellRef::new(row, field.column);
         if field.text.is_empty() {
             intake.check_address(at)?;
         } else {
@@ -50,9 +50,26 @@ pub(super) fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Workbook
 fn declared_separator(text: &str) -> (Option<u8>, usize) {
     let line = text.split(['\r', '\n']).next().unwrap_or_default();
     let said = line.trim_matches('"');
+    let rest = text.get(line.len()..).unwrap_or_default().as_bytes();
+    let behind = behind_break(rest).unwrap_or(rest);
     match said.get(..4).map(str::to_ascii_lowercase).as_deref().zip(said.as_bytes().get(4..)) {
-        Some(("sep=", [separator])) if separator.is_ascii() && *separator != b'"' => (Some(*separator), line.len()),
+        Some(("sep=", [separator])) if separator.is_ascii() && *separator != b'"' => {
+            (Some(*separator), text.len() - behind.len())
+        }
         _ => (None, 0),
+    }
+}
+
+/// The separator behind the first field, where that one is quoted: nothing else can stand there.
+fn behind_quotes(text: &str) -> Option<u8> {
+    let field = text.as_bytes().strip_prefix(b"\"")?;
+    let mut at = 0;
+    loop {
+        at += field.get(at..)?.iter().position(|byte| *byte == b'"')? + 1;
+        match field.get(at)? {
+            b'"' => at += 1,
+            behind => return SEPARATORS.contains(behind).then_some(*behind),
+        }
     }
 }
 
@@ -137,27 +154,34 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// The zero-based line on which a record starts.
-struct Lines<'a> {
-    bytes: &'a [u8],
-    counted: usize,
-    line: u32,
+/// The zero-based rows of records, as a spreadsheet program shows them: an empty line is a row, a line break inside
+/// quotes is none.
+#[derive(Default)]
+struct Rows {
+    next: u32,
 }
 
-impl Lines<'_> {
-    /// Goes on to the record whose search began at a byte, over the line breaks that stand before it.
-    fn advance(&mut self, search: usize) {
-        while let Some(byte) = self.bytes.get(self.counted) {
-            if self.counted >= search && !matches!(byte, b'\r' | b'\n') {
-                break;
-            }
-            let half = *byte == b'\r' && self.bytes.get(self.counted + 1) == Some(&b'\n');
-            if matches!(byte, b'\r' | b'\n') && !half {
-                self.line = self.line.saturating_add(1);
-            }
-            self.counted += 1;
+impl Rows {
+    /// The row of the next record, whose search began at a byte.
+    fn of(&mut self, bytes: &[u8], search: usize) -> u32 {
+        let mut rest = bytes.get(search..).unwrap_or_default();
+        // The record before may have ended at the first half of a line break.
+        if bytes.get(..search).is_some_and(|before| before.ends_with(b"\r")) {
+            rest = rest.strip_prefix(b"\n").unwrap_or(rest);
         }
+        let mut row = self.next;
+        while let Some(below) = behind_break(rest) {
+            rest = below;
+            row = row.saturating_add(1);
+        }
+        self.next = row.saturating_add(1);
+        row
     }
+}
+
+/// What follows the line break that bytes begin with.
+fn behind_break(bytes: &[u8]) -> Option<&[u8]> {
+    bytes.strip_prefix(b"\r\n").or_else(|| bytes.strip_prefix(b"\n")).or_else(|| bytes.strip_prefix(b"\r"))
 }
 
 #[cfg(test)]
@@ -185,11 +209,11 @@ mod tests {
     }
 
     #[test]
-    fn a_row_is_the_line_its_record_starts_on() {
+    fn a_row_is_the_one_that_excel_shows() {
         let text = b"title\n\n\n1,\"two\nlines\",x\r\n\r\n2,b,x\r3,c,x";
         assert_eq!(
             cells(text),
-            ["A1 title", "A4 1", "B4 two\nlines", "C4 x", "A7 2", "B7 b", "C7 x", "A8 3", "B8 c", "C8 x"]
+            ["A1 title", "A4 1", "B4 two\nlines", "C4 x", "A6 2", "B6 b", "C6 x", "A7 3", "B7 c", "C7 x"]
         );
     }
 
@@ -201,8 +225,15 @@ mod tests {
     }
 
     #[test]
+    fn behind_a_quoted_first_field_it_needs_no_counting() {
+        assert_eq!(cells(b"\"a \"\"b\"\"\";\"c\"\n\",\n,\n,\n,\n\";d\n")[..2], ["A1 a \"b\"", "B1 c"]);
+        assert_eq!(cells(b"\"T, U\"\n1;2\n3;4\n")[..3], ["A1 T, U", "A2 1", "B2 2"]);
+        assert_eq!(cells(b"\"never closed"), ["A1 never closed"]);
+    }
+
+    #[test]
     fn excels_own_first_line_names_it_and_is_no_row() {
-        assert_eq!(cells(b"sep=|\r\n1|a,b\r\n"), ["A2 1", "B2 a,b"]);
+        assert_eq!(cells(b"sep=|\r\n1|a,b\r\n"), ["A1 1", "B1 a,b"]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use std::io::BufRead;
 use quick_xml::events::BytesStart;
 
 use self::letters::Letters;
-use super::intake::{Draft, Intake, text_cell};
+use super::intake::{Draft, Intake, count, text_cell};
 use super::xml_stream::{Node, XmlStream, local_attribute};
 use super::{Limits, Workbook};
 use crate::model::address::{Area, CellRef};
@@ -254,7 +254,7 @@ impl<R: BufRead> Document<'_, R> {
 impl Properties {
     fn note(&mut self, start: &BytesStart<'_>) {
         let value = local_attribute(start, "val");
-        let number = || value.as_deref().and_then(|value| value.parse().ok()).unwrap_or(0);
+        let number = || value.as_deref().and_then(count).unwrap_or(0);
         match start.local_name().into_inner() {
             "gridSpan" => self.span = number(),
             "gridBefore" => self.before = number(),

@@ -9,6 +9,8 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_125
 
 /// How far the pattern of NUL bytes is looked for.
 const SAMPLE: usize = 4_096;
+/// Letters of several bytes that stand for one broken one: old encodings have hardly any by chance.
+const LETTERS_A_BREAK: usize = 10;
 
 /// The text of a file: by its byte order mark, by its NUL bytes, as UTF-8, as what it declares, else by its letters.
 pub(super) fn decode<'a>(bytes: &'a [u8], declared: Option<&'static Encoding>) -> Cow<'a, str> {
@@ -22,8 +24,21 @@ pub(super) fn decode<'a>(bytes: &'a [u8], declared: Option<&'static Encoding>) -
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Cow::Borrowed(text);
     }
+    if is_damaged_utf_8(bytes) {
+        return String::from_utf8_lossy(bytes);
+    }
     let encoding = declared.filter(|declared| is_single_byte(declared)).unwrap_or_else(|| by_letters(bytes));
     encoding.decode_without_bom_handling(bytes).0
+}
+
+/// Whether all but a few bytes are UTF-8: a file that was cut or mended by hand is not in another encoding.
+fn is_damaged_utf_8(bytes: &[u8]) -> bool {
+    let (mut whole, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    whole > broken * LETTERS_A_BREAK
 }
 
 /// Whether a declared encoding can be believed of bytes that are neither UTF-8 nor UTF-16.

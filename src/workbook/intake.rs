@@ -171,9 +171,14 @@ pub(super) fn unreadable(reason: impl Into<Arc<str>>) -> Unusable {
     Unusable::Unreadable(reason.into())
 }
 
-/// The content of a cell of a format that stores text only: an error value keeps its kind.
+/// The content of a cell of a format that stores text only: an error value keeps its kind, lost letters are said.
 pub(super) fn text_cell(text: &str) -> Cell {
-    if is_error_value(text.trim()) { Cell::Error(text.trim().into()) } else { Cell::Text(text.into()) }
+    // Bytes that are no letters came through as U+FFFD: what stood there cannot be told.
+    match text.trim() {
+        error if is_error_value(error) => Cell::Error(error.into()),
+        _ if text.contains(char::REPLACEMENT_CHARACTER) => Cell::Undecodable,
+        _ => Cell::Text(text.into()),
+    }
 }
 
 /// A date in ISO form without the midnight, the fraction of a second and the zone that some writers add.
@@ -186,6 +191,13 @@ pub(super) fn iso_date(text: &str) -> Cell {
     } else {
         Cell::Date(format!("{date}T{time}").into())
     }
+}
+
+/// A count or place as XML formats write it; one past all bounds stays past all bounds.
+pub(super) fn count(text: &str) -> Option<u32> {
+    let digits = text.trim();
+    let all = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+    all.then(|| digits.parse().unwrap_or(u32::MAX))
 }
 
 /// A number as XML formats write it; what is none, or not finite, cannot be decoded.

@@ -1,8 +1,8 @@
-//! Excel's binary workbooks: .xls (Excel 97–2003) and .xlsb.
+//! Excel's binary workbooks: .xls by our own reader where it is of Excel 97 or later; older ones and .xlsb by a library.
 //!
 //! Takes bytes; gives what the library behind it can tell: values, merged ranges (.xls) and hidden sheets.
 //! Never run it on a stranger's file outside a [`super::worker`]: the library trusts what a file declares and may panic
-//! or ask for all the memory there is. Hidden rows, fonts and formulas without a value cannot be told.
+//! or ask for all the memory there is. Hidden rows, fonts and formulas without a value it cannot tell.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -15,7 +15,7 @@ use calamine::{CellErrorType, Data, ExcelDateTime, Reader, SheetType, SheetVisib
 use encoding_rs::{UTF_16LE, WINDOWS_1252};
 
 use super::intake::{Draft, Intake, beyond, unreadable};
-use super::{Cell, Limits, Workbook};
+use super::{Cell, Limits, Workbook, xls};
 use crate::model::address::CellRef;
 use crate::model::format::FileFormat;
 use crate::model::submission::{ActiveKind, Unusable};
@@ -24,6 +24,8 @@ use crate::model::submission::{ActiveKind, Unusable};
 const MOST_PLACES: usize = 20_000_000;
 /// Cells of one sheet that the library may stumble over before it is believed to turn in circles.
 const MOST_STUMBLES: usize = 10_000;
+/// The library's own words are for its authors; a sender needs to know that the file must be saved anew.
+const DAMAGED: &str = "damaged workbook";
 /// How an .xls names the storage of its macros, in UTF-16.
 const XLS_MACROS: &str = "_VBA_PROJECT_CUR";
 /// How an .xlsb names the member of its macros.
@@ -32,7 +34,10 @@ const XLSB_MACROS: &[u8] = b"vbaProject.bin";
 /// Reads an .xls or .xlsb workbook.
 pub(super) fn read(bytes: &[u8], format: FileFormat, limits: &Limits) -> Result<Workbook, Unusable> {
     match format {
-        FileFormat::Xls => read_xls(bytes, limits),
+        FileFormat::Xls => match xls::read(bytes, limits)? {
+            Some(workbook) => Ok(workbook),
+            None => read_xls(bytes, limits),
+        },
         FileFormat::Xlsb => read_xlsb(bytes, limits),
         other => Err(unreadable(format!("no binary workbook: {}", other.name()))),
     }
@@ -41,7 +46,7 @@ pub(super) fn read(bytes: &[u8], format: FileFormat, limits: &Limits) -> Result<
 fn read_xls(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unusable> {
     let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsError::Password => Unusable::Encrypted,
-        other => unreadable(other.to_string()),
+        _ => unreadable(DAMAGED),
     })?;
     let mut intake = Intake::new(limits);
     let names: Vec<u8> = XLS_MACROS.encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -49,7 +54,7 @@ fn read_xls(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unusable> {
     for (name, hidden) in worksheets(book.sheets_metadata(), limits)? {
         let mut draft = Draft::named(name.as_str());
         draft.sheet.hidden = hidden;
-        let range = book.worksheet_range(&name).map_err(|error| unreadable(error.to_string()))?;
+        let range = book.worksheet_range(&name).map_err(|_| unreadable(DAMAGED))?;
         if range.height().saturating_mul(range.width()) > MOST_PLACES {
             return Err(beyond("cells", limits.cells));
         }
@@ -73,7 +78,7 @@ fn read_xls(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unusable> {
 fn read_xlsb(bytes: &[u8], limits: &Limits) -> Result<Workbook, Unusable> {
     let mut book = Xlsb::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsbError::Password => Unusable::Encrypted,
-        other => unreadable(other.to_string()),
+        _ => unreadable(DAMAGED),
     })?;
     let mut intake = Intake::new(limits);
     note_macros(&mut intake, bytes, XLSB_MACROS, book.sheets_metadata());
@@ -97,8 +102,8 @@ fn read_xlsb_cells(
     intake: &mut Intake<'_>,
     draft: &mut Draft,
 ) -> Result<(), Unusable> {
-    let mut cells = book.worksheet_cells_reader(name).map_err(|error| unreadable(error.to_string()))?;
-    while let Some(cell) = cells.next_cell().map_err(|error| unreadable(error.to_string()))? {
+    let mut cells = book.worksheet_cells_reader(name).map_err(|_| unreadable(DAMAGED))?;
+    while let Some(cell) = cells.next_cell().map_err(|_| unreadable(DAMAGED))? {
         let (row, column) = cell.get_position();
         if let Some(content) = content(&cell.get_value().clone().into()) {
             intake.put(draft, CellRef::new(row, column), content)?;
@@ -137,7 +142,7 @@ fn worksheets(sheets: &[calamine::Sheet], limits: &Limits) -> Result<Vec<(String
         return Err(beyond("sheets", limits.sheets));
     }
     match kept.iter().find(|(name, _)| !names.insert(name.clone())) {
-        Some((name, _)) => Err(unreadable(format!("two sheets are called {name}"))),
+        Some(_) => Err(unreadable("duplicate sheet name")),
         None => Ok(kept),
     }
 }

@@ -9,6 +9,8 @@ mod compound;
 mod delimited;
 mod docx;
 mod encoding;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 pub mod grid;
 mod intake;
 mod legacy;
@@ -19,7 +21,9 @@ mod opener;
 mod package;
 mod part;
 mod sniff;
+pub mod tally;
 pub mod worker;
+mod xls;
 mod xlsx;
 mod xml_stream;
 

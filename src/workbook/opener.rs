@@ -4,7 +4,7 @@
 //! Never opens anything but a regular file, and never lets a reader's panic pass.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{BufReader, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -125,27 +125,40 @@ impl Opener {
         match package.format() {
             FileFormat::Ods => self.ods(&mut package),
             FileFormat::Docx => {
-                let document =
-                    package.member("word/document.xml")?.ok_or_else(|| unreadable("no document in the package"))?;
-                docx::read_document(document.as_slice(), name, &self.limits)
+                let document = package.reader("word/document.xml")?;
+                let document = document.ok_or_else(|| unreadable("no document in the package"))?;
+                docx::read_document(BufReader::new(document), name, &self.limits)
             }
-            FileFormat::Xlsb => self.isolated(bytes, FileFormat::Xlsb),
+            FileFormat::Xlsb => self.xlsb(&package, bytes),
             _ => xlsx::read(&mut package, &self.limits),
         }
     }
 
+    /// The library behind it names neither links nor macro sheets; the package's members do.
+    fn xlsb(&self, package: &Package<'_>, bytes: &[u8]) -> Result<Workbook, Unusable> {
+        let holds = |folder: &str| package.names().any(|name| name.starts_with(folder));
+        let mut workbook = self.isolated(bytes, FileFormat::Xlsb)?;
+        let found = [("xl/externallinks/", ActiveKind::ExternalLink), ("xl/macrosheets/", ActiveKind::Macro)];
+        for (_, kind) in found.into_iter().filter(|(folder, _)| holds(folder)) {
+            if workbook.active.iter().all(|known| known.kind != kind) {
+                workbook.active.push(ActiveContent { kind, at: None });
+            }
+        }
+        Ok(workbook)
+    }
+
     fn ods(&self, package: &mut Package<'_>) -> Result<Workbook, Unusable> {
-        let styles = match package.member("styles.xml")? {
-            Some(styles) => ods::Styles::read(styles.as_slice(), self.limits.text_units)?,
+        let styles = match package.reader("styles.xml")? {
+            Some(styles) => ods::Styles::read(BufReader::new(styles), self.limits.text_units)?,
             None => ods::Styles::default(),
         };
-        let modified = match package.member("meta.xml")? {
-            Some(meta) => ods::read_modified(meta.as_slice(), &self.limits)?,
+        let modified = match package.reader("meta.xml")? {
+            Some(meta) => ods::read_modified(BufReader::new(meta), &self.limits)?,
             None => None,
         };
         let has_macros = package.names().any(|name| name.starts_with("basic/") || name.starts_with("scripts/"));
-        let content = package.member("content.xml")?.ok_or_else(|| unreadable("no content in the package"))?;
-        let mut workbook = ods::read_content(content.as_slice(), styles, modified, &self.limits)?;
+        let content = package.reader("content.xml")?.ok_or_else(|| unreadable("no content in the package"))?;
+        let mut workbook = ods::read_content(BufReader::new(content), styles, modified, &self.limits)?;
         if has_macros {
             workbook.active.push(ActiveContent { kind: ActiveKind::Macro, at: None });
         }

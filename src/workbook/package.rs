@@ -146,6 +146,9 @@ impl<'b> Package<'b> {
         if types.contains("wordprocessingml.") {
             return Ok(FileFormat::Docx);
         }
+        if types.contains("presentationml.") {
+            return Err(Unusable::Stray(StrayKind::Presentation));
+        }
         Err(unreadable("no workbook in the package"))
     }
 

@@ -42,6 +42,8 @@ pub(super) fn stray_by_ending(path: &Path) -> Option<StrayKind> {
         "pdf" => Some(StrayKind::Pdf),
         "png" | "jpg" | "jpeg" | "gif" | "bmp" | "tif" | "tiff" | "webp" | "heic" => Some(StrayKind::Picture),
         "doc" | "rtf" | "odt" => Some(StrayKind::WordDocument),
+        "ppt" | "pptx" | "odp" => Some(StrayKind::Presentation),
+        "msg" | "eml" => Some(StrayKind::Mail),
         "db" | "ini" | "tmp" | "bak" | "lnk" => Some(StrayKind::SystemFile),
         "zip" | "rar" | "7z" | "gz" | "tar" => Some(StrayKind::Archive),
         _ => None,
@@ -63,7 +65,10 @@ pub(super) fn sniff(bytes: &[u8], path: &Path) -> Result<Sniffed, Unusable> {
             return compound::require_xls(bytes).map(|()| Sniffed::Format(FileFormat::Xls));
         }
         // A bare stream of records, as writers before OLE left it.
-        [9, 8, 8 | 16, 0, ..] | [9, 0 | 2 | 4, 4 | 6, 0, ..] => return Ok(Sniffed::Format(FileFormat::Xls)),
+        [9, 8, _, 0, 0, 6, ..] => return Ok(Sniffed::Format(FileFormat::Xls)),
+        [9, 8, 8 | 16, 0, ..] | [9, 0 | 2 | 4, 4 | 6, 0, ..] => {
+            return Err(unreadable("a workbook older than Excel 5.0"));
+        }
         _ => {}
     }
     if let Some(kind) = stray_by_signature(bytes) {
@@ -92,18 +97,28 @@ const SIGNATURES: [(&[u8], StrayKind); 16] = [
     (b"\0\x05\x16\x07", StrayKind::SystemFile),
 ];
 
+/// Headings that a mail's first line may have.
+const MAIL_HEADINGS: [&[u8]; 7] =
+    [b"Received:", b"Return-Path:", b"Delivered-To:", b"Message-ID:", b"Date:", b"MIME-Version:", b"X-"];
+
 fn stray_by_signature(bytes: &[u8]) -> Option<StrayKind> {
     let at = |start: usize, text: &[u8]| bytes.get(start..).is_some_and(|rest| rest.starts_with(text));
     let known = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature));
     let picture = at(0, b"RIFF") && at(8, b"WEBP")
         || at(4, b"ftyp") && [b"heic", b"heix", b"mif1", b"avif"].iter().any(|brand| at(8, *brand))
         || at(0, b"BM") && at(6, &[0, 0, 0, 0]);
+    let head = bytes.get(..1024).unwrap_or(bytes);
+    // A mail begins with its headings; a page that Excel saved as one file has no sender.
+    let mail = MAIL_HEADINGS.iter().any(|heading| head.starts_with(heading))
+        && head.windows(6).any(|w| w == b"\nFrom:")
+        || head.starts_with(b"From: ") && head.windows(4).any(|window| window == b"\nTo:");
     // A PDF may have a few lines before its mark.
-    let pdf = bytes.get(..1024).unwrap_or(bytes).windows(5).any(|window| window == b"%PDF-");
+    let pdf = head.windows(5).any(|window| window == b"%PDF-");
     known
         .map(|(_, kind)| *kind)
         .or_else(|| picture.then_some(StrayKind::Picture))
         .or_else(|| pdf.then_some(StrayKind::Pdf))
+        .or_else(|| mail.then_some(StrayKind::Mail))
 }
 
 fn sniff_text(bytes: &[u8], path: &Path) -> Result<FileFormat, Unusable> {

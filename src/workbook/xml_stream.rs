@@ -4,14 +4,14 @@
 //! Never follows a DOCTYPE and never holds more of the document than one node.
 
 use std::borrow::Cow;
-use std::fmt;
 use std::io::{self, BufRead, Read};
 
 use quick_xml::errors::Error;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::intake::{beyond, unreadable};
+use super::intake::unreadable;
+use super::package::{Beyond, refusal};
 use crate::model::submission::{Excess, Unusable};
 
 /// Bytes of one node: far above any text a cell may hold, far below what hurts.
@@ -40,18 +40,6 @@ pub(super) enum Node<'b> {
     /// The document is over.
     End,
 }
-
-/// A limit that was passed below the XML, carried through an input error.
-#[derive(Debug)]
-pub(super) struct Overrun(pub(super) Excess);
-
-impl fmt::Display for Overrun {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "past the limit of {} {}", self.0.allowed, self.0.limit)
-    }
-}
-
-impl std::error::Error for Overrun {}
 
 impl<R: BufRead> XmlStream<R> {
     /// A document; `text_units` is the limit named when one of its nodes is too long.
@@ -144,12 +132,10 @@ fn resolve<'a>(reference: &BytesRef<'_>) -> Cow<'a, str> {
 
 /// What an XML error means for the file.
 fn said(error: &Error) -> Unusable {
-    if let Error::Io(cause) = error
-        && let Some(Overrun(excess)) = cause.get_ref().and_then(|inner| inner.downcast_ref())
-    {
-        return beyond(excess.limit, excess.allowed);
+    match error {
+        Error::Io(cause) => refusal(cause),
+        _ => unreadable("damaged part"),
     }
-    unreadable(error.to_string())
 }
 
 /// A reader that ends one node at [`NODE_BYTES`].
@@ -174,7 +160,7 @@ impl<R: BufRead> Read for Guard<R> {
 impl<R: BufRead> BufRead for Guard<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.left == 0 {
-            return Err(io::Error::other(Overrun(Excess { limit: "text-units", allowed: self.text_units })));
+            return Err(Beyond(Excess { limit: "text-units", allowed: self.text_units }).into());
         }
         let ready = self.source.fill_buf()?;
         // A long buffer would hand over a whole node at once.
@@ -189,6 +175,7 @@ impl<R: BufRead> BufRead for Guard<R> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::intake::beyond;
     use super::*;
 
     fn texts(xml: &[u8]) -> Result<String, Unusable> {

@@ -6,13 +6,14 @@
 
 mod formula;
 mod month;
+mod refused;
 #[path = "../support/story.rs"]
 mod story;
 
 use std::io::Read;
 use std::path::Path;
 
-use rasoat::consolidate::Fate;
+use rasoat::consolidate::{Fate, Tally};
 use rasoat::model::address::CellRef;
 use rasoat::model::submission::AnnexKind;
 use rasoat::text::Lang;
@@ -185,6 +186,7 @@ fn the_sheets_stand_in_their_order() {
         "Không thống nhất",
         "Tình hình gửi báo cáo",
         "Lỗi",
+        "Còn thiếu",
         "Căn cứ và cách tính",
     ];
     assert_eq!(names, expected);
@@ -254,7 +256,7 @@ fn findings_lead_to_their_file_and_cell() {
 #[test]
 fn every_sheet_is_set_up_for_a4() {
     let bytes = made(JUNE).workbook(Lang::Vi);
-    for place in 1..=8 {
+    for place in 1..=9 {
         let xml = member(&bytes, &format!("xl/worksheets/sheet{place}.xml"));
         assert!(xml.contains("paperSize=\"9\""), "sheet {place} is on A4");
         assert!(xml.contains("<headerFooter differentFirst=\"1\"><oddHeader>&amp;C"), "numbered from page 2");
@@ -265,4 +267,20 @@ fn every_sheet_is_set_up_for_a4() {
     assert!(names.contains("'Phụ lục I'!$5:$6"), "headings repeat: {names}");
     let one = member(&bytes, "xl/worksheets/sheet3.xml");
     assert!(one.contains("Thống nhất,Không thống nhất,Đề nghị bổ sung"), "opinions can be chosen");
+}
+
+#[test]
+fn two_figures_of_one_thing_that_differ_are_told() {
+    let sound = made(JUNE).whole;
+    assert_eq!(sound.imbalances(), []);
+    let told = |change: fn(&mut rasoat::consolidate::Consolidation)| {
+        let mut whole = made(JUNE).whole;
+        change(&mut whole);
+        whole.imbalances().first().map(|found| found.what)
+    };
+    assert_eq!(told(|whole| whole.entries[0].annex_1 += 1), Some(Tally::AnnexOne));
+    assert_eq!(told(|whole| whole.entries[0].flagged_rows += 1), Some(Tally::Flagged));
+    assert_eq!(told(|whole| whole.files[0].rows += 1), Some(Tally::FileRows));
+    assert_eq!(told(|whole| whole.conservation.once += 1), Some(Tally::Once));
+    assert_eq!(told(|whole| whole.entries[0].counts.notes += 1), Some(Tally::Findings));
 }

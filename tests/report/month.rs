@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rasoat::consolidate::{Consolidation, Receipts, Terms, consolidate, review};
+use rasoat::indicators::closers::{Closers, closers};
 use rasoat::indicators::{Board, Measure, Sources, integration, missed, scorecard};
 use rasoat::input::attribute::{Hints, attribute};
 use rasoat::input::figures::figures;
@@ -14,7 +15,7 @@ use rasoat::model::submission::{Submission, Unusable};
 use rasoat::model::text::Texts;
 use rasoat::profile::Profile;
 use rasoat::profile::holdings::{Holdings, Integrated};
-use rasoat::report::{Input, InputRole, Month, xlsx};
+use rasoat::report::{Input, InputRole, Month, Settings, xlsx};
 use rasoat::rules::Against;
 use rasoat::rules::figures::{Admitted, admit};
 use rasoat::text::Lang;
@@ -32,6 +33,8 @@ pub(crate) struct Made {
     pub(crate) measures: Vec<Measure>,
     holdings: Option<Holdings>,
     inputs: Vec<Input>,
+    settings: Settings,
+    closers: Vec<Closers>,
 }
 
 /// Makes the month of a story.
@@ -65,7 +68,11 @@ pub(crate) fn made(story: &str) -> Made {
         sha256: sha256_hex(file.path.as_bytes()),
     });
     let inputs = inputs.collect();
-    Made { profile, whole, measures, holdings, inputs }
+    let closers = closers(&measures, &whole, sources);
+    let flags = [("period", period.to_string()), ("profile", profile.id.clone())];
+    let flags = flags.map(|(flag, value)| (flag.to_owned(), value)).to_vec();
+    let settings = Settings { submissions: "ho-so/bai-nop".to_owned(), flags };
+    Made { profile, whole, measures, holdings, inputs, settings, closers }
 }
 
 /// The figures of a story, read from a file as the program reads them.
@@ -104,6 +111,9 @@ impl Made {
             measures: &self.measures,
             holdings: self.holdings.as_ref(),
             inputs: &self.inputs,
+            settings: &self.settings,
+            comparison: None,
+            closers: &self.closers,
             as_of: self.whole.period.last_day(),
             lang,
         }

@@ -30,6 +30,12 @@ pub(crate) struct Story {
     pub(crate) exceptions: Vec<Vec<String>>,
     catalogue: Vec<Vec<String>>,
     integrated: Vec<Vec<String>>,
+    /// What Sở Tư pháp sent for the earlier period: annex, code, name, technical, legal.
+    #[allow(dead_code, reason = "only the rules' examples tell of an earlier period")]
+    pub(crate) sent_before: Vec<Vec<String>>,
+    /// A figure as it was reported and as it is now: part, whole, part, whole.
+    #[allow(dead_code, reason = "only the rules' examples tell of an earlier period")]
+    pub(crate) past_figure: Option<[u64; 4]>,
     figures: Vec<Vec<String>>,
 }
 
@@ -64,6 +70,10 @@ impl Story {
         match text(0).as_str() {
             "danh mục" => self.catalogue.push(parts),
             "đã tích hợp" => self.integrated.push(parts),
+            "kỳ trước" => self.sent_before.push(parts),
+            "tỷ lệ kỳ trước" => {
+                self.past_figure = Some([1, 2, 3, 4].map(|at| text(at).parse().expect("a figure")));
+            }
             "số liệu" => self.figures.push(parts),
             "ngoại lệ" => self.exceptions.push(parts),
             "chờ" => self.awaited.push(text(1)),
@@ -91,6 +101,7 @@ impl Story {
                 integrated: None,
                 fee: None,
                 repealed: false,
+                sheet: Arc::from("DM"),
                 at: CellRef::new(0, 0),
             }
         };

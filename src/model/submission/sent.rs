@@ -46,6 +46,10 @@ pub enum StrayKind {
     Archive,
     /// A file the system leaves behind (Thumbs.db, .`DS_Store`, desktop.ini).
     SystemFile,
+    /// A mail (.msg, .eml).
+    Mail,
+    /// A presentation (.ppt, .pptx).
+    Presentation,
 }
 
 impl StrayKind {

@@ -5,6 +5,8 @@
 
 mod annexes;
 mod basis;
+mod closers;
+mod comparison;
 mod disagreements;
 mod files;
 mod findings;
@@ -35,6 +37,10 @@ pub(super) const DISAGREEMENTS: &str = "Không thống nhất";
 pub(super) const SENDERS: &str = "Tình hình gửi báo cáo";
 /// Sheet 7.
 pub(super) const FINDINGS: &str = "Lỗi";
+/// What is missing to reach the minimums.
+pub(super) const CLOSERS: &str = "Còn thiếu";
+/// Sheet 9.
+pub(super) const COMPARISON: &str = "So với kỳ trước";
 /// Sheet 8.
 pub(super) const INDICATORS: &str = "Chỉ tiêu";
 /// Sheet 10.
@@ -68,15 +74,15 @@ pub(super) fn report<'a>(month: &'a Month<'a>, standing: &'a Path) -> Report<'a>
         severities: severity_cells,
     };
     let overview = overview::sheet(scene, &cells);
+    let mut sheets = vec![overview, ratios, one, two, disagreements, senders, findings, closers::sheet(scene)];
+    sheets.extend(indicators);
+    sheets.extend(month.comparison.map(|comparison| comparison::sheet(comparison, scene)));
+    sheets.push(basis);
     Report {
         title: format!("{} – {}", scene.words.title, heads::period(scene)),
         issuer: heads::issuer(scene),
         as_of: month.as_of,
-        sheets: [overview, ratios, one, two, disagreements, senders, findings]
-            .into_iter()
-            .chain(indicators)
-            .chain([basis])
-            .collect(),
+        sheets,
     }
 }
 

@@ -14,6 +14,7 @@ use crate::report::table::{
 };
 use crate::text::fact::Fact;
 use crate::text::phrases::phrases;
+use crate::trace::Origin;
 
 /// Where the figures of the plan's table stand.
 #[derive(Debug, Clone, Copy)]
@@ -113,6 +114,20 @@ fn row<'a>(measure: &Measure, place: usize, at: u32, scene: Scene<'a>) -> Row<'a
         verdict(measure, at, scene),
         short_by(measure, at, scene),
     ])
+    .counting(origins(measure))
+}
+
+/// What the figures of a measure's row count, by their columns.
+fn origins(measure: &Measure) -> [(usize, Origin<'static>); 6] {
+    let scope = measure.scope;
+    [
+        (2, Origin::Held(scope)),
+        (3, Origin::Integrated(scope)),
+        (4, Origin::Ratio(scope)),
+        (5, Origin::Minimum(scope)),
+        (6, Origin::Verdict(scope)),
+        (7, Origin::ShortBy(scope)),
+    ]
 }
 
 fn ratio(measure: &Measure, at: u32) -> Value<'static> {
@@ -170,7 +185,8 @@ fn verdict_counts<'a>(plan: &[Measure], verdicts: Range, scene: Scene<'a>) -> Ve
         let label = said(scene, scene.words.with_verdict, &[("verdict", Fact::shown(word(verdict, scene)))]);
         let counted = plan.iter().filter(|measure| measure.verdict() == verdict).count();
         let formula = Formula::count(format!("=COUNTIF({},\"{}\")", verdicts.local(), word(verdict, scene)), counted);
-        Row::total(vec![Value::text(label), formula], vec![6, 2])
+        let origin = Origin::Measures(Some(verdict));
+        Row::total(vec![Value::text(label), formula], vec![6, 2]).counting([(1, origin)])
     };
     all.into_iter().map(row).collect()
 }

@@ -13,7 +13,7 @@ use crate::consolidate::Counts;
 use crate::model::severity::Severity;
 use crate::model::submission::Submission;
 use crate::profile::Profile;
-use crate::report::terminal::{check_end, count_facts, skipped_line};
+use crate::report::terminal::{Verdict, check_end, count_facts, skipped_line};
 use crate::rules::{Accepted, Finding, Findings, Rule, Skipped};
 use crate::text::Lang;
 use crate::text::fact::Fact;
@@ -59,15 +59,12 @@ fn name(submission: &Submission) -> &str {
     submission.path.rsplit('/').next().unwrap_or(&submission.path)
 }
 
-const fn is_fit(counts: Counts) -> bool {
-    counts.errors == 0
-}
-
 fn verdict(files: &[(Submission, Findings)], counts: Counts, scene: Scene<'_>) -> Html {
-    let fit = files.iter().filter(|(_, findings)| is_fit(Counts::of(&findings.list))).count();
+    let verdicts: Vec<_> = files.iter().map(verdict_of).collect();
+    let all_fit = verdicts.iter().all(|verdict| *verdict == Verdict::Fit);
     let mut html = Html::default();
-    html.raw(if fit == files.len() { "<p class=\"verdict fit\">" } else { "<p class=\"verdict unfit\">" });
-    html.text(&check_end(files.len(), fit, counts, scene.lang)).raw("</p>\n");
+    html.raw(if all_fit { "<p class=\"verdict fit\">" } else { "<p class=\"verdict unfit\">" });
+    html.text(&check_end(&verdicts, counts, scene.lang)).raw("</p>\n");
     html
 }
 
@@ -79,16 +76,18 @@ fn contents(files: &[(Submission, Findings)], scene: Scene<'_>) -> Html {
         scene.words.files,
         "</h2>\n<ol>\n",
     );
-    for (number, (submission, findings)) in files.iter().enumerate() {
+    for (number, file) in files.iter().enumerate() {
+        let (submission, findings) = file;
+        let sentence = check_end(&[verdict_of(file)], Counts::of(&findings.list), scene.lang);
         html.raw("<li><a href=\"#t").shown(number).raw("\">").text(name(submission)).raw("</a> – ");
-        html.text(&one_verdict(Counts::of(&findings.list), scene)).raw("</li>\n");
+        html.text(&sentence).raw("</li>\n");
     }
     html.raw("</ol>\n</nav>\n");
     html
 }
 
-fn one_verdict(counts: Counts, scene: Scene<'_>) -> String {
-    check_end(1, usize::from(is_fit(counts)), counts, scene.lang)
+fn verdict_of((submission, findings): &(Submission, Findings)) -> Verdict {
+    Verdict::of(submission, &findings.list)
 }
 
 fn file(number: usize, submission: &Submission, findings: &Findings, scene: Scene<'_>) -> Html {
@@ -141,7 +140,7 @@ fn by_rule(groups: &[Group<'_>], submission: &Submission, scene: Scene<'_>) -> H
     }
     let mut html = Html::default();
     html.element("<h3>", scene.words.by_rule, "</h3>\n")
-        .raw("<div class=\"scroll\">\n<table class=\"stacked\">\n<thead><tr>");
+        .raw("<div class=\"scroll\">\n<table class=\"stacked summary\">\n<thead><tr>");
     for heading in scene.words.rule_columns {
         html.element("<th scope=\"col\">", heading, "</th>");
     }
@@ -156,18 +155,21 @@ fn by_rule(groups: &[Group<'_>], submission: &Submission, scene: Scene<'_>) -> H
 }
 
 fn rule_row((severity, rule): (Severity, &Rule), spoken: &[Spoken<'_>], with_sheet: bool, scene: Scene<'_>) -> Html {
-    let [_, what, count, places, basis] = scene.words.rule_columns;
+    let [_, what, count, places] = scene.words.rule_columns;
     let mut html = Html::default();
     html.raw("<tr class=\"finding").raw(super::frame::class(severity)).raw("\"><td>").piece(&badge(severity, scene));
     html.raw("</td>").piece(&label(what)).text(rule.title.get(scene.lang)).raw(" (").text(rule.code).raw(")</td>");
     html.piece(&label(count)).shown(spoken.len()).raw("</td>").piece(&label(places));
-    for (place, (finding, group)) in spoken.iter().take(NAMED_PLACES).enumerate() {
+    // What is said of the whole file has one place, however often it is said.
+    let mut named: Vec<&Spoken<'_>> = spoken.iter().collect();
+    named.dedup_by_key(|(finding, _)| (finding.place.sheet.clone(), finding.place.cell));
+    for (place, (finding, group)) in named.iter().take(NAMED_PLACES).enumerate() {
         html.raw(if place == 0 { "" } else { ", " }).piece(&group.link(finding, with_sheet, scene));
     }
-    if let Some(more) = spoken.len().checked_sub(NAMED_PLACES).filter(|more| *more > 0) {
+    if let Some(more) = named.len().checked_sub(NAMED_PLACES).filter(|more| *more > 0) {
         html.raw(" ").text(&scene.said(scene.words.more_places, &[("count", Fact::shown(more))]));
     }
-    html.raw("</td>").piece(&label(basis)).text(rule.basis.get(scene.lang)).raw("</td></tr>\n");
+    html.raw("</td></tr>\n");
     html
 }
 

@@ -13,7 +13,7 @@ use crate::report::table::{
     Value,
 };
 use crate::vietnamese::date::show_day;
-use crate::vietnamese::number::{decimal_comma, percent, thousands};
+use crate::vietnamese::number::{decimal_comma, percent, signed_decimal, thousands};
 
 /// The figures that charts ask for, by sheet and cell: as printed, and as a number where it is one.
 #[derive(Debug, Default)]
@@ -212,6 +212,7 @@ fn result(formula: &Formula) -> String {
     match (&formula.result, formula.shape) {
         (Stored::Word(word), _) => word.clone(),
         (Stored::Number(number), Shape::Count) => whole(*number),
+        (Stored::Number(number), Shape::Points) => signed_decimal(&format!("{number:+.2}")),
         (Stored::Number(number), Shape::Procedures) => format!("{} TTHC", whole(*number)),
         (Stored::Number(number), Shape::Amount) => decimal_comma(&format!("{number:.2}")),
         (Stored::Number(number), Shape::Gap) => decimal_comma(&format!("{number:+.2}")),

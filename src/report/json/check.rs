@@ -2,7 +2,7 @@
 //!
 //! Takes submissions and their findings; gives the document. Never reads a file.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{AcceptedOut, FindingOut, ProfileOut, SkippedOut, Tool};
 use crate::consolidate::Counts;
@@ -50,7 +50,7 @@ pub struct CheckFile<'a> {
     fit: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     annexes: Option<Vec<AnnexOut<'a>>>,
-    findings: Vec<FindingOut<'a>>,
+    findings: FindingsOut<'a>,
     accepted: Vec<AcceptedOut<'a>>,
 }
 
@@ -58,7 +58,30 @@ pub struct CheckFile<'a> {
 struct AnnexOut<'a> {
     annex: Option<&'static str>,
     sheet: &'a str,
-    rows: Vec<RowOut<'a>>,
+    rows: RowsOut<'a>,
+}
+
+/// Rows one by one: a long annex is never held a second time.
+#[derive(Debug)]
+struct RowsOut<'a>(&'a Annex);
+
+impl Serialize for RowsOut<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.rows.iter().map(|row| RowOut::new(self.0, row)))
+    }
+}
+
+/// Findings whose sentences are filled in one by one, as they are written.
+#[derive(Debug)]
+struct FindingsOut<'a> {
+    list: &'a [Finding],
+    lang: Lang,
+}
+
+impl Serialize for FindingsOut<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.list.iter().map(|finding| FindingOut::of_file(finding, self.lang)))
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -114,7 +137,7 @@ impl<'a> CheckFile<'a> {
             agency: agency.map(|agency| &*agency.name),
             fit: Counts::of(&findings.list).errors == 0,
             annexes: with_rows.then(|| submission.annexes().iter().map(AnnexOut::from).collect()),
-            findings: findings.list.iter().map(|finding| FindingOut::of_file(finding, lang)).collect(),
+            findings: FindingsOut { list: &findings.list, lang },
             accepted: findings.accepted.iter().map(|it| accepted(it, profile, lang)).collect(),
         }
     }
@@ -129,7 +152,7 @@ impl<'a> From<&'a Annex> for AnnexOut<'a> {
         Self {
             annex: annex.kind.map(crate::model::submission::AnnexKind::numeral),
             sheet: &annex.sheet,
-            rows: annex.rows.iter().map(|row| RowOut::new(annex, row)).collect(),
+            rows: RowsOut(annex),
         }
     }
 }

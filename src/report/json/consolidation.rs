@@ -2,10 +2,12 @@
 //!
 //! Takes a finished month; gives the document. Never computes a figure.
 
+use std::collections::BTreeMap;
+
 use serde::{Serialize, Serializer};
 
 use super::measure::{ChoiceOut, InputOut, MeasureOut, QuestionOut, choices, known_shortfall, measures, questions};
-use super::{AcceptedOut, FindingOut, ProfileOut, SkippedOut, Tool};
+use super::{AcceptedOut, ComparisonOut, FindingOut, ProfileOut, SkippedOut, Tool};
 use crate::consolidate::{Entry, Fate, Line, State};
 use crate::indicators::{Measure, of_agency};
 use crate::model::code::ProcedureCode;
@@ -34,8 +36,13 @@ pub struct ConsolidationReport<'a> {
     accepted: Vec<AcceptedOut<'a>>,
     skipped_rules: Vec<SkippedOut<'a>>,
     choices: Vec<ChoiceOut>,
+    /// What the run was told, so that it can be told the same again.
+    settings: BTreeMap<&'a str, &'a str>,
     open_questions: Vec<QuestionOut<'a>>,
     inputs: Vec<InputOut<'a>>,
+    /// This period against an earlier one; left out where none was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    comparison: Option<ComparisonOut<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -50,11 +57,11 @@ struct AgencyOut<'a> {
     annex_1: usize,
     annex_2: usize,
     flagged_rows: usize,
-    integration: Option<IntegrationOut>,
+    integration: Option<IntegrationOut<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct IntegrationOut {
+struct IntegrationOut<'a> {
     integrated: Option<u64>,
     total: Option<u64>,
     minimum: Option<String>,
@@ -62,6 +69,9 @@ struct IntegrationOut {
     ratio: Option<String>,
     verdict: &'static str,
     short_by: Option<u64>,
+    /// Procedures of Phụ lục I that would raise a ratio below its minimum; left out elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closers: Option<&'a [ProcedureCode]>,
 }
 
 #[derive(Debug, Serialize)]
@@ -150,7 +160,9 @@ impl<'a> ConsolidationReport<'a> {
             skipped_rules: whole.skipped.iter().map(SkippedOut::from).collect(),
             choices: choices(month.profile, month.lang),
             open_questions: questions(month.profile, month.lang),
+            settings: month.settings.by_key(),
             inputs: month.inputs.iter().map(InputOut::from).collect(),
+            comparison: month.comparison.map(ComparisonOut::new),
         }
     }
 }
@@ -183,13 +195,20 @@ impl<'a> AgencyOut<'a> {
             annex_1: entry.annex_1,
             annex_2: entry.annex_2,
             flagged_rows: entry.flagged_rows,
-            integration: of_agency(month.measures, entry.agency).map(IntegrationOut::from),
+            integration: of_agency(month.measures, entry.agency).map(|measure| IntegrationOut::new(measure, month)),
         }
     }
 }
 
-impl From<&Measure> for IntegrationOut {
-    fn from(measure: &Measure) -> Self {
+/// What would raise a measure, where it is below its minimum.
+fn closers_of<'a>(measure: &Measure, month: &Month<'a>) -> Option<&'a [ProcedureCode]> {
+    let mut closers = month.closers.iter().filter(|closers| closers.scope == measure.scope);
+    let closers = closers.next().filter(|_| measure.is_integration())?;
+    Some(&closers.codes)
+}
+
+impl<'a> IntegrationOut<'a> {
+    fn new(measure: &Measure, month: &Month<'a>) -> Self {
         Self {
             integrated: measure.part,
             total: measure.whole,
@@ -198,6 +217,7 @@ impl From<&Measure> for IntegrationOut {
             ratio: measure.percent_text(),
             verdict: measure.verdict().key(),
             short_by: known_shortfall(measure),
+            closers: closers_of(measure, month),
         }
     }
 }

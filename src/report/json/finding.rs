@@ -138,7 +138,8 @@ impl Serialize for Facts<'_> {
         for (name, fact) in self.0 {
             match fact {
                 Fact::Text(text) | Fact::Reason(text) => map.serialize_entry(name, text)?,
-                Fact::Count(count) => map.serialize_entry(name, count)?,
+                Fact::Count(count) | Fact::Bytes(count) => map.serialize_entry(name, count)?,
+                Fact::Word(key, _) => map.serialize_entry(name, key)?,
                 Fact::Term(term) => map.serialize_entry(name, term.key())?,
                 Fact::List(texts) => map.serialize_entry(name, texts)?,
             }

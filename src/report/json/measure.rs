@@ -71,13 +71,14 @@ pub(super) struct QuestionOut<'a> {
 /// A file that was read.
 #[derive(Debug, Serialize)]
 pub(super) struct InputOut<'a> {
+    role: &'static str,
     path: &'a str,
     sha256: &'a str,
 }
 
 impl<'a> From<&'a Input> for InputOut<'a> {
     fn from(input: &'a Input) -> Self {
-        Self { path: &input.path, sha256: &input.sha256 }
+        Self { role: input.role.key(), path: &input.path, sha256: &input.sha256 }
     }
 }
 

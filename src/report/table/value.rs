@@ -107,6 +107,8 @@ pub enum Shape {
     Gap,
     /// 14 TTHC
     Procedures,
+    /// +0,85
+    Points,
 }
 
 /// Cells of a sheet, as formulas name them from any sheet.

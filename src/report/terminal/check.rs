@@ -9,7 +9,7 @@ use anstyle::Style;
 use super::{painted, plain, style};
 use crate::consolidate::Counts;
 use crate::model::severity::Severity;
-use crate::model::submission::Submission;
+use crate::model::submission::{Submission, Unusable};
 use crate::profile::Profile;
 use crate::rules::{Accepted, Finding, Findings, Skipped, find};
 use crate::text::Lang;
@@ -21,19 +21,44 @@ use crate::vietnamese::date::show_day;
 /// Findings of one rule shown at most, unless all are asked for.
 const SHOWN: usize = 8;
 
+/// What an officer is told about a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// No error: fit to send.
+    Fit,
+    /// To be mended before it is sent.
+    Unfit,
+    /// No submission at all.
+    Stray,
+}
+
+impl Verdict {
+    /// The verdict on a file with these findings.
+    pub fn of(submission: &Submission, findings: &[Finding]) -> Self {
+        match submission.content {
+            Err(Unusable::Stray(_)) => Self::Stray,
+            _ if Counts::of(findings).errors == 0 => Self::Fit,
+            _ => Self::Unfit,
+        }
+    }
+}
+
 /// One file with its findings by severity and rule.
 pub fn check_file(submission: &Submission, findings: &Findings, profile: &Profile, all: bool, lang: Lang) -> String {
     let words = phrases(lang);
     let Findings { list: findings, accepted, .. } = findings;
     let counts = Counts::of(findings);
     let agency = submission.attribution.agency().and_then(|agency| profile.roster.get(agency));
-    let verdict = if counts.errors == 0 { words.fit } else { words.unfit };
-    let verdict_style = style(if counts.errors == 0 { Severity::Note } else { Severity::Error });
+    let verdict = match Verdict::of(submission, findings) {
+        Verdict::Fit => painted(style(Severity::Note), words.fit),
+        Verdict::Unfit => painted(style(Severity::Error), words.unfit),
+        Verdict::Stray => painted(style(Severity::Warning), words.stray),
+    };
     let mut text = format!(
         "{} — {} — {} ({})\n",
         painted(Style::new().bold(), &plain(&submission.path)),
         agency.map_or(words.unknown_agency, |agency| &agency.name),
-        painted(verdict_style, verdict),
+        verdict,
         fill(words.counts, &count_facts(counts), lang)
     );
     for severity in Severity::ALL {
@@ -127,14 +152,18 @@ fn address(finding: &Finding, lang: Lang) -> String {
 }
 
 /// The one sentence that a check ends with.
-pub fn check_end(files: usize, fit: usize, counts: Counts, lang: Lang) -> String {
+pub fn check_end(verdicts: &[Verdict], counts: Counts, lang: Lang) -> String {
     let words = phrases(lang);
     let mut facts = count_facts(counts);
-    let number = |number: usize| Fact::Count(u64::try_from(number).unwrap_or(u64::MAX));
-    facts.extend([("files", number(files)), ("fit", number(fit)), ("unfit", number(files - fit))]);
-    let template = match (files, fit) {
-        (1, 1) => words.one_fit,
-        (1, _) => words.one_unfit,
+    let number = |wanted| verdicts.iter().filter(|verdict| **verdict == wanted).count() as u64;
+    facts.extend([("files", Fact::Count(verdicts.len() as u64))]);
+    facts.extend([("fit", Fact::Count(number(Verdict::Fit))), ("unfit", Fact::Count(number(Verdict::Unfit)))]);
+    let strays = number(Verdict::Stray);
+    facts.extend((strays > 0).then_some(("strays", Fact::Count(strays))));
+    let template = match verdicts {
+        [Verdict::Fit] => words.one_fit,
+        [Verdict::Unfit] => words.one_unfit,
+        [Verdict::Stray] => words.one_stray,
         _ => words.check_end,
     };
     fill(template, &facts, lang)

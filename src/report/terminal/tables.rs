@@ -70,7 +70,7 @@ fn shown_number(number: u64, lang: Lang) -> String {
     if lang == Lang::Vi { thousands(number) } else { number.to_string() }
 }
 
-fn shown_percent(text: &str, lang: Lang) -> String {
+pub(super) fn shown_percent(text: &str, lang: Lang) -> String {
     if lang == Lang::Vi { percent(text) } else { format!("{text}%") }
 }
 
@@ -78,8 +78,13 @@ fn shown_target(text: &str, lang: Lang) -> String {
     if lang == Lang::Vi { format!("{}%", decimal_comma(text)) } else { format!("{text}%") }
 }
 
+/// The word of a verdict.
+pub(super) fn verdict_word(verdict: Verdict, lang: Lang) -> &'static str {
+    phrases(lang).verdicts.get(verdict as usize).copied().unwrap_or_default()
+}
+
 pub(super) fn verdict(verdict: Verdict, lang: Lang) -> Cell {
-    let word = phrases(lang).verdicts.get(verdict as usize).copied().unwrap_or_default();
+    let word = verdict_word(verdict, lang);
     match verdict {
         Verdict::Met => Cell::new(word).fg(Color::Green),
         Verdict::Missed => Cell::new(word).fg(Color::Red),

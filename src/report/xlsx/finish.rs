@@ -10,6 +10,7 @@ use tempfile::SpooledTempFile;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
+use super::fails_once::FailsOnce;
 use super::list::List;
 
 /// What stands in a sheet's XML, near its end, and what must stand there.
@@ -30,7 +31,7 @@ pub(super) fn finish(package: &[u8], lists: Vec<Vec<List<'_>>>, out: impl Write 
         sheets.into_par_iter().with_max_len(1).map(|(name, lists)| finished(package, &name, lists)).collect();
     let mut finished: Vec<Option<SpooledTempFile>> = finished?.into_iter().map(Some).collect();
     let mut from = ZipArchive::new(Cursor::new(package))?;
-    let mut to = ZipWriter::new(out);
+    let mut to = ZipWriter::new(FailsOnce::new(out));
     for place in 0..from.len() {
         let copied = from.by_index_raw(place)?;
         let name = copied.name()?.into_owned();
@@ -53,7 +54,7 @@ fn finished(package: &[u8], name: &str, lists: Vec<List<'_>>) -> io::Result<Spoo
     let mut archive = ZipArchive::new(Cursor::new(package))?;
     let mut sheet = archive.by_name(name)?;
     let size = sheet.size();
-    let mut one = ZipWriter::new(SpooledTempFile::new(IN_MEMORY));
+    let mut one = ZipWriter::new(FailsOnce::new(SpooledTempFile::new(IN_MEMORY)));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(super::COMPRESSION.into()))
@@ -67,7 +68,7 @@ fn finished(package: &[u8], name: &str, lists: Vec<List<'_>>) -> io::Result<Spoo
         sheet.read_to_string(&mut xml)?;
         put(&xml, lists, &mut one)?;
     }
-    one.finish().map_err(io::Error::from)
+    one.finish().map(FailsOnce::into_inner).map_err(io::Error::from)
 }
 
 /// Copies a sheet of so many bytes, the attribute put in where it belongs among the last of them.

@@ -48,6 +48,8 @@ pub(super) enum Number {
     EarlyDay,
     /// 14 TTHC
     Procedures,
+    /// +0,85
+    Points,
 }
 
 impl Number {
@@ -70,6 +72,7 @@ impl Number {
                 Shape::Amount => Self::Amount,
                 Shape::Gap => Self::Gap,
                 Shape::Procedures => Self::Procedures,
+                Shape::Points => Self::Points,
             },
         }
     }
@@ -86,6 +89,7 @@ impl Number {
             Self::Gap => Some("+#,##0.00;-#,##0.00;0.00"),
             Self::Day => Some("dd/m/yyyy"),
             Self::EarlyDay => Some("dd/mm/yyyy"),
+            Self::Points => Some("+0.00;\u{2212}0.00;0.00"),
             Self::Procedures => Some("#,##0\" TTHC\""),
         }
     }

@@ -6,11 +6,13 @@
 
 mod chart;
 mod clean;
+mod fails_once;
 mod finish;
 mod height;
 mod link;
 mod list;
 mod look;
+mod meant;
 mod page;
 mod sheet;
 
@@ -26,6 +28,7 @@ use super::Month;
 use super::build::report;
 use super::table::{Part, Report, Sheet};
 use list::List;
+pub use meant::Meant;
 
 /// Rows from which a sheet goes to disk row by row; its row heights are then left to the program that opens it.
 pub const LONG_SHEET: u32 = 50_000;
@@ -34,12 +37,15 @@ pub const LONG_SHEET: u32 = 50_000;
 const COMPRESSION: u8 = 1;
 
 /// Writes the workbook of a month. `standing` is where it will stand, as the user gave it: links to the
-/// submissions start there. Fails where `out` does, or where a temporary file of a long sheet cannot be written.
-pub fn write(month: &Month<'_>, standing: &Path, out: impl Write + Seek) -> io::Result<()> {
+/// submissions start there. Gives what the file must then hold. Fails where `out` does, or where a temporary file of a
+/// long sheet cannot be written.
+pub fn write(month: &Month<'_>, standing: &Path, out: impl Write + Seek) -> io::Result<Meant> {
+    let report = report(month, standing);
+    let meant = Meant::of(&report);
     // The library's long sheets panic where their temporary folder is full; that is a failure to write like others.
-    let drawn = catch_unwind(AssertUnwindSafe(|| draw(report(month, standing))));
+    let drawn = catch_unwind(AssertUnwindSafe(|| draw(report)));
     let (package, lists) = drawn.map_err(|_| io::Error::from(io::ErrorKind::StorageFull))?.map_err(failed)?;
-    finish::finish(&package, lists, out)
+    finish::finish(&package, lists, out).map(|()| meant)
 }
 
 /// The package of a report, and the lists of each sheet, whose rows it lacks. The sheets are drawn beside each other.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use quick_xml::events::BytesStart;
 
-use super::super::intake::{Draft, Intake, iso_date, legacy_font, number_cell};
+use super::super::intake::{Draft, Intake, count, iso_date, legacy_font, number_cell};
 use super::super::xml_stream::{Node, XmlStream, local_attribute};
 use super::super::{Cell, LegacyFont, Limits, Workbook, encoding};
 use crate::model::address::{CellRef, LAST_COLUMN, LAST_ROW};
@@ -301,7 +301,7 @@ fn text(start: &BytesStart<'_>, name: &str) -> Option<String> {
 }
 
 fn number(start: &BytesStart<'_>, name: &str) -> u32 {
-    local_attribute(start, name).and_then(|value| value.trim().parse().ok()).unwrap_or(0)
+    local_attribute(start, name).and_then(|value| count(&value)).unwrap_or(0)
 }
 
 /// The zero-based place that an element names itself.

@@ -8,7 +8,7 @@ use std::io::BufRead;
 
 use quick_xml::events::BytesStart;
 
-use super::super::intake::{Intake, is_error_value, iso_date, number_cell};
+use super::super::intake::{Intake, count, is_error_value, iso_date, number_cell};
 use super::super::xml_stream::{Node, XmlStream, attribute};
 use super::super::{Cell, LegacyFont};
 use super::styles::Styles;
@@ -45,7 +45,7 @@ impl Head {
     /// The attributes of a cell.
     pub(super) fn of(start: &BytesStart<'_>) -> Self {
         let text = |name| attribute(start, name).map(Cow::into_owned);
-        let count = |name| text(name).and_then(|value| value.parse().ok()).map_or(1, |count: u32| count.max(1));
+        let count = |name| text(name).and_then(|value| count(&value)).map_or(1, |count| count.max(1));
         let formula = attribute(start, "table:formula");
         let value = ["office:value", "office:date-value", "office:time-value", "office:boolean-value"];
         Self {

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use quick_xml::events::BytesStart;
 
-use super::intake::{Draft, Intake};
+use super::intake::{Draft, Intake, count};
 use super::xml_stream::{Node, XmlStream, attribute};
 use super::{Cell, LegacyFont, Limits, Workbook};
 use crate::model::address::{CellRef, LAST_COLUMN, LAST_ROW};
@@ -230,7 +230,7 @@ impl<R: BufRead> Content<'_, R> {
 impl Table {
     fn begin(&mut self, start: &BytesStart<'_>) -> Part {
         let text = |name| attribute(start, name).map(std::borrow::Cow::into_owned);
-        let count = |name| text(name).and_then(|value| value.parse().ok()).map_or(1, |count: u32| count.max(1));
+        let count = |name| text(name).and_then(|value| count(&value)).map_or(1, |count| count.max(1));
         let hidden = matches!(attribute(start, "table:visibility").as_deref(), Some("collapse" | "filter"));
         match start.name().into_inner() {
             "table:table-column" => {

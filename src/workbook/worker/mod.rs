@@ -3,6 +3,8 @@
 //! Takes the bytes of a file and a budget; gives its workbook or, of a reader that died, the reason in plain words.
 //! Never lets the reader outlive its budget and never believes what comes back without counting it.
 
+#[cfg(fuzzing)]
+mod fuzzing;
 mod wire;
 
 use std::io::{self, BufReader, BufWriter, Read, Write};
@@ -17,6 +19,8 @@ use super::intake::unreadable;
 use super::{Limits, Workbook, legacy};
 use crate::model::format::FileFormat;
 use crate::model::submission::Unusable;
+#[cfg(fuzzing)]
+pub use fuzzing::{send_answer, take_answer, take_request};
 
 /// The hidden argument that makes the program a worker: it then calls [`serve`] and ends.
 pub const ARGUMENT: &str = "worker";
@@ -45,6 +49,7 @@ pub fn read_here(bytes: &[u8], format: FileFormat, limits: &Limits) -> Result<Wo
 
 /// The worker's side: reads a request, holds itself to the memory it names, answers and returns.
 pub fn serve(mut input: impl Read, output: impl Write) -> io::Result<()> {
+    end_with_parent();
     let request = wire::Request::read(&mut input)?;
     limit_memory(request.memory_bytes);
     let mut bytes = Vec::new();
@@ -121,6 +126,17 @@ fn converse(
         }
     })
 }
+
+/// A worker whose program was killed has nobody to answer to, and might go on for ever.
+#[cfg(target_os = "linux")]
+fn end_with_parent() {
+    use rustix::process::{Signal, set_parent_process_death_signal};
+    set_parent_process_death_signal(Some(Signal::KILL)).unwrap_or_default();
+}
+
+/// Untested: elsewhere it ends when it finds its pipes closed.
+#[cfg(not(target_os = "linux"))]
+fn end_with_parent() {}
 
 /// Holds this process to a memory, so that a failing allocation ends it and nothing else.
 #[cfg(target_os = "linux")]

@@ -65,6 +65,14 @@ fn a_cut_off_or_garbled_answer_is_no_answer() {
     assert!(wire::read_answer(&mut [9_u8; 64].as_slice(), &Limits::STATED).is_err());
 }
 
+/// Found by fuzzing: looking up such rows panics.
+#[test]
+fn a_run_that_ends_before_it_starts_is_garbled() {
+    let mut turned = book();
+    turned.sheets.iter_mut().for_each(|sheet| sheet.hidden_rows.push(RangeInclusive::new(0x00D5_D500, 1)));
+    assert!(wire::read_answer(&mut sent(&Ok(turned)).as_slice(), &Limits::STATED).is_err());
+}
+
 #[test]
 fn an_answer_is_counted_against_the_limits() {
     let limits = Limits { cells: 3, ..Limits::STATED };

@@ -8,6 +8,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::super::intake::{Draft, Intake};
+use super::super::limits::LIMITS;
 use super::super::{Cell, LegacyFont, Limits, Sheet, Workbook};
 use crate::model::address::CellRef;
 use crate::model::format::FileFormat;
@@ -28,27 +29,21 @@ const FORMATS: [FileFormat; 9] = [
     FileFormat::SpreadsheetMl,
     FileFormat::Docx,
 ];
-const STRAYS: [StrayKind; 6] = [
+const STRAYS: [StrayKind; 8] = [
     StrayKind::Lock,
     StrayKind::Pdf,
     StrayKind::Picture,
     StrayKind::WordDocument,
     StrayKind::Archive,
     StrayKind::SystemFile,
+    StrayKind::Mail,
+    StrayKind::Presentation,
 ];
 const KINDS: [ActiveKind; 3] = [ActiveKind::Macro, ActiveKind::Dde, ActiveKind::ExternalLink];
-const LIMITS: [&str; 10] = [
-    "file-bytes",
-    "entries",
-    "member-bytes",
-    "total-bytes",
-    "inflate-ratio",
-    "sheets",
-    "rows",
-    "columns",
-    "cells",
-    "text-units",
-];
+
+fn limit_names() -> [&'static str; LIMITS.len()] {
+    LIMITS.each_ref().map(|limit| limit.name)
+}
 
 /// What is asked of a worker; the bytes of the file follow it to the end.
 #[derive(Debug, PartialEq, Eq)]
@@ -67,10 +62,7 @@ impl Request {
         to.write_all(&OPENING)?;
         put_place(to, &FORMATS, &self.format)?;
         put_u64(to, self.memory_bytes)?;
-        let it = &self.limits;
-        let numbers = [it.file_bytes, it.entries, it.member_bytes, it.total_bytes, it.inflate_ratio];
-        let counts = [it.sheets, it.rows, it.columns, it.cells, it.text_units];
-        numbers.into_iter().chain(counts).try_for_each(|number| put_u64(to, number))
+        LIMITS.iter().try_for_each(|limit| put_u64(to, limit.of(&self.limits)))
     }
 
     /// Takes a request.
@@ -80,18 +72,10 @@ impl Request {
         }
         let format = take_place(from, &FORMATS)?;
         let memory_bytes = u64(from)?;
-        let limits = Limits {
-            file_bytes: u64(from)?,
-            entries: u64(from)?,
-            member_bytes: u64(from)?,
-            total_bytes: u64(from)?,
-            inflate_ratio: u64(from)?,
-            sheets: u64(from)?,
-            rows: u64(from)?,
-            columns: u64(from)?,
-            cells: u64(from)?,
-            text_units: u64(from)?,
-        };
+        let mut limits = Limits::STATED;
+        for limit in &LIMITS {
+            limit.set(&mut limits, u64(from)?);
+        }
         Ok(Self { format, limits, memory_bytes })
     }
 }
@@ -110,7 +94,7 @@ pub(super) fn write_answer(to: &mut impl Write, answer: &Result<Workbook, Unusab
         Err(Unusable::Encrypted) => to.write_all(&[2])?,
         Err(Unusable::BeyondLimit(excess)) => {
             to.write_all(&[3])?;
-            put_place(to, &LIMITS, &excess.limit)?;
+            put_place(to, &limit_names(), &excess.limit)?;
             put_u64(to, excess.allowed)?;
         }
         Err(Unusable::Stray(kind)) => {
@@ -130,7 +114,7 @@ pub(super) fn read_answer(from: &mut impl Read, limits: &Limits) -> io::Result<R
         },
         1 => Err(Unusable::Unreadable(text(from)?)),
         2 => Err(Unusable::Encrypted),
-        3 => Err(Unusable::BeyondLimit(Excess { limit: take_place(from, &LIMITS)?, allowed: u64(from)? })),
+        3 => Err(Unusable::BeyondLimit(Excess { limit: take_place(from, &limit_names())?, allowed: u64(from)? })),
         4 => Err(Unusable::Stray(take_place(from, &STRAYS)?)),
         _ => return Err(garbled()),
     };
@@ -279,7 +263,9 @@ fn u64(from: &mut impl Read) -> io::Result<u64> {
 }
 
 fn run(from: &mut impl Read) -> io::Result<RangeInclusive<u32>> {
-    Ok(u32(from)?..=u32(from)?)
+    let (first, last) = (u32(from)?, u32(from)?);
+    // Looking up a range that ends before it starts panics.
+    if first <= last { Ok(first..=last) } else { Err(garbled()) }
 }
 
 fn cell_ref(from: &mut impl Read) -> io::Result<CellRef> {

@@ -9,7 +9,7 @@ const LAST_DAY: f64 = 2_958_465.0;
 const SECONDS_A_DAY: f64 = 86_400.0;
 
 /// Whether a number format shows a date or a time.
-pub(super) fn is_date_format(code: &str) -> bool {
+pub(in super::super) fn is_date_format(code: &str) -> bool {
     let mut letters = code.chars();
     while let Some(letter) = letters.next() {
         match letter {
@@ -38,7 +38,7 @@ fn is_elapsed_time(inside: &str) -> bool {
 }
 
 /// The date, date and time, or time below one day, of a serial number; nothing outside Excel's calendar.
-pub(super) fn iso_of_serial(serial: f64, from_1904: bool) -> Option<String> {
+pub(in super::super) fn iso_of_serial(serial: f64, from_1904: bool) -> Option<String> {
     let days = if from_1904 { serial + 1_462.0 } else { serial };
     if !(serial >= 0.0 && days < LAST_DAY + 1.0) {
         return None;

@@ -4,7 +4,7 @@
 //! Never trusts a declared count, follows a link, runs a macro or reads one part of a package twice.
 
 mod cell;
-mod dates;
+pub(super) mod dates;
 mod links;
 mod relations;
 mod rows;
@@ -51,6 +51,18 @@ pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Workboo
     links::place_formulas(&mut active, context.into_active());
     let modified = unless_damaged(modified(package), None)?;
     Ok(Workbook { format: package.format(), sheets, active, modified })
+}
+
+/// The sheets of a workbook in their order, with the part that holds each.
+pub(super) fn sheet_parts(package: &mut Package<'_>, limits: &Limits) -> Result<Vec<(Arc<str>, String)>, Unusable> {
+    let main = main_part(package)?;
+    let relations = Relations::of(package, &main)?;
+    let book = Book::read(package, &main, limits)?;
+    let part = |(place, entry): (usize, &SheetEntry)| {
+        let part = relations.sheet_part(entry.relation.as_deref(), place, package, &main)?;
+        Some((Arc::clone(&entry.name), part))
+    };
+    Ok(book.sheets.iter().enumerate().filter_map(part).collect())
 }
 
 /// The name of the workbook's own part: the package says so, or it stands at the usual place.

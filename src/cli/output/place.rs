@@ -1,0 +1,148 @@
+//! The one door through which files are written.
+//!
+//! Takes a path, what to write and how to know it again; gives a file that is whole, synced, read back and in its place.
+//! Never touches what stands there before, and never puts one file in its place before all of a set are whole.
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use rasoat::failure::Failure;
+
+use super::beside::{Beside, Refused, ours};
+use super::refusal;
+
+/// What is asked before every call to the system; a test's answer may be no.
+pub(super) type Allow = fn() -> io::Result<()>;
+
+/// A place where this run, and no other, will put a file.
+#[derive(Debug)]
+pub(crate) struct Place<A = Allow> {
+    beside: Beside,
+    path: PathBuf,
+    allow: A,
+}
+
+/// A file that is whole and was read back, beside the place where it will stand; it goes away unless it is put there.
+#[derive(Debug)]
+pub(crate) struct Prepared<A = Allow>(Place<A>);
+
+/// What a file is written with; positions are bytes from its beginning.
+#[derive(Debug)]
+pub(crate) struct Out<'f, A = Allow> {
+    file: &'f mut File,
+    allow: &'f A,
+    at: u64,
+    end: u64,
+}
+
+impl Place {
+    /// Claims a place; its folder is made where it is missing. Fails where nothing may stand there, or where another
+    /// run is writing the same file.
+    pub(crate) fn claim(path: &Path) -> Result<Self, Failure> {
+        Self::claim_with(path, || Ok(()))
+    }
+}
+
+impl<A: Fn() -> io::Result<()>> Place<A> {
+    /// The same, with a say in every call to the system.
+    pub(super) fn claim_with(path: &Path, allow: A) -> Result<Self, Failure> {
+        match path.metadata() {
+            Ok(found) if found.is_dir() => return Err(refusal::folder(path)),
+            Ok(found) if !found.is_file() => return Err(refusal::no_file(path)),
+            Ok(found) if found.permissions().readonly() => return Err(refusal::write_protected(path)),
+            _ => {}
+        }
+        let Some(name) = path.file_name() else { return Err(refusal::folder(path)) };
+        let folder = folder_of(path);
+        let made = allow().and_then(|()| std::fs::create_dir_all(folder));
+        made.map_err(|error| refusal::no_folder(path, folder, &error))?;
+        let opened = allow().map_err(Refused::System).and_then(|()| Beside::open(folder, name));
+        match opened {
+            Ok(beside) => Ok(Self { beside, path: path.to_path_buf(), allow }),
+            Err(Refused::Busy) => Err(refusal::busy(path)),
+            Err(Refused::System(error)) => Err(refusal::closed_folder(path, folder, &error)),
+        }
+    }
+
+    /// Writes the file, syncs it, reads it back and shows it to `check` with what writing gave.
+    pub(crate) fn fill<T>(
+        mut self,
+        write: impl FnOnce(&mut Out<'_, A>) -> io::Result<T>,
+        check: impl FnOnce(&T, &[u8]) -> io::Result<()>,
+    ) -> Result<Prepared<A>, Failure> {
+        let written = self.written(write).map_err(|error| refusal::not_written(&self.path, &error))?;
+        let (written, end) = written;
+        let read = self.read_back(end).and_then(|read| check(&written, &read));
+        read.map_err(|error| refusal::not_read_back(&self.path, &error))?;
+        Ok(Prepared(self))
+    }
+
+    /// What writing gave, and the bytes of the file.
+    fn written<T>(&mut self, write: impl FnOnce(&mut Out<'_, A>) -> io::Result<T>) -> io::Result<(T, u64)> {
+        let mut out = Out { file: &mut self.beside.file, allow: &self.allow, at: 0, end: 0 };
+        let written = write(&mut out)?;
+        let end = out.end;
+        (self.allow)()?;
+        self.beside.file.sync_all()?;
+        Ok((written, end))
+    }
+
+    fn read_back(&mut self, end: u64) -> io::Result<Vec<u8>> {
+        (self.allow)()?;
+        let mut read = Vec::new();
+        self.beside.file.seek(SeekFrom::Start(0))?;
+        self.beside.file.read_to_end(&mut read)?;
+        if read.len() as u64 == end { Ok(read) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+    }
+}
+
+/// Renames files into their places: all of them or, where the system refuses one, those before it.
+pub(crate) fn put_in_place<A: Fn() -> io::Result<()>>(prepared: Vec<Prepared<A>>) -> Result<(), Failure> {
+    let renamed = rename_all(&prepared);
+    for Prepared(place) in prepared {
+        sync_folder(folder_of(&place.path));
+    }
+    renamed
+}
+
+/// An interruption waits until the last one stands.
+fn rename_all<A: Fn() -> io::Result<()>>(prepared: &[Prepared<A>]) -> Result<(), Failure> {
+    let mut ours = ours();
+    prepared.iter().try_for_each(|Prepared(Place { beside, path, allow })| {
+        let renamed = allow().and_then(|()| beside.rename(path, &mut ours));
+        renamed.map_err(|error| refusal::not_written(path, &error))
+    })
+}
+
+/// The folder of a path; the current one where it names none.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// After a crash of the system the folder then still names the new file; one that cannot be synced holds it all the same.
+fn sync_folder(folder: &Path) {
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+}
+
+impl<A: Fn() -> io::Result<()>> Write for Out<'_, A> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        (self.allow)()?;
+        let written = self.file.write(bytes)?;
+        self.at += written as u64;
+        self.end = self.end.max(self.at);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl<A: Fn() -> io::Result<()>> Seek for Out<'_, A> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        (self.allow)()?;
+        self.at = self.file.seek(to)?;
+        Ok(self.at)
+    }
+}
