@@ -90,7 +90,7 @@ pub(super) fn shown_or_failure(error: &Error, lang: Lang) -> Result<(), Failure>
 /// What clap has no setting for.
 pub(super) fn ours(text: &str, lang: Lang) -> String {
     if lang == Lang::Vi {
-        text.replace("[OPTIONS]", "[TÙY CHỌN]").replace("[alias: ", "[tên khác: ")
+        text.replace("[OPTIONS]", "[TÙY CHỌN]").replace("[alias:", "[tên khác:")
     } else {
         text.to_owned()
     }
