@@ -18,6 +18,8 @@ const ROOMS: &[(&str, u8)] = &[
     ("rules", 3),
     ("consolidate", 4),
     ("indicators", 5),
+    ("compare", 6),
+    ("trace", 6),
     ("report", 7),
     ("forms", 7),
     ("sheet_patch", 7),

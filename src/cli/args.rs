@@ -23,6 +23,14 @@ pub(crate) enum Command {
     Consolidate(Option<PathBuf>),
     /// The table of ratios.
     Ratio,
+    /// Two periods against each other.
+    Compare(PathBuf, PathBuf),
+    /// Where a cell of a report comes from.
+    Trace(PathBuf, String),
+    /// A report against its recomputation.
+    Verify(PathBuf),
+    /// The scorecard of the profile's indicators.
+    Indicators,
     /// A rule, or all.
     Explain(Option<String>),
     /// Profiles.
@@ -100,6 +108,24 @@ pub(super) const FLAGS: &[Flag] = &[
     ),
     flag("register", FILE, "sổ nhận báo cáo: tệp, ngày nhận, cơ quan", "receipt register: file, date, agency"),
     flag(
+        "previous",
+        FILE,
+        "báo cáo kỳ trước: tệp .json hoặc .xlsx do rasoat lập",
+        "the report of an earlier period: its .json or .xlsx",
+    ),
+    flag(
+        "what-if",
+        ("MÃ,MÃ", "CODE,CODE"),
+        "ratio: tính thử tỷ lệ như thể các thủ tục này đã tích hợp",
+        "ratio: as if these procedures were integrated",
+    ),
+    flag(
+        "figures",
+        FILE,
+        "số liệu của các chỉ tiêu: cơ quan, mã chỉ tiêu, kỳ, tử số, mẫu số, giá trị, ngày chốt",
+        "figures of indicators: agency, code, period, numerator, denominator, value, as-of date",
+    ),
+    flag(
         "agency",
         ("TÊN", "NAME"),
         "cơ quan gửi tệp (khi kiểm tra một tệp) hoặc cơ quan của biểu mẫu",
@@ -154,8 +180,8 @@ pub(super) const FLAGS: &[Flag] = &[
     flag(
         "as-of",
         ("NGÀY", "DATE"),
-        "ngày dùng để tính thời hạn; mặc định là ngày cuối kỳ báo cáo",
-        "what today is for deadlines; default the last day of the period",
+        "ngày dùng để tính thời hạn (mặc định là ngày cuối kỳ) và ngày chốt của số liệu không ghi ngày",
+        "what today is for deadlines (default the last day of the period), and the day of figures that state none",
     ),
     flag(
         "prefer",
@@ -203,6 +229,8 @@ pub(super) enum Many {
     One,
     Optional,
     Several,
+    /// Exactly two, each with its own name in the value name.
+    Two,
     Any,
 }
 
@@ -264,6 +292,67 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
         about: Wording {
             vi: "In bảng tỷ lệ tích hợp so với tỷ lệ tối thiểu",
             en: "Print the table of ratios against minimums",
+        },
+        argument: None,
+        commands: &[],
+    },
+    CommandSpec {
+        name: "compare",
+        alias: "so-sanh",
+        about: Wording {
+            vi: "So sánh hai kỳ báo cáo: thủ tục mới, không còn, chuyển phụ lục; tỷ lệ tăng, giảm",
+            en: "Compare two periods: procedures new, gone, moved; ratios up and down",
+        },
+        argument: Some((
+            "reports",
+            Wording { vi: "KỲ-TRƯỚC KỲ-NÀY", en: "EARLIER LATER" },
+            Wording {
+                vi: "hai báo cáo do rasoat lập (.json hoặc .xlsx), kỳ trước ghi trước",
+                en: "two reports of rasoat (.json or .xlsx), the earlier one first",
+            },
+            Many::Two,
+        )),
+        commands: &[],
+    },
+    CommandSpec {
+        name: "trace",
+        alias: "giai-trinh",
+        about: Wording {
+            vi: "Giải trình một ô của báo cáo: công thức, các dòng, tệp, ô nguồn, căn cứ",
+            en: "Where a cell of a report comes from: formula, rows, files, cells, clause",
+        },
+        argument: Some((
+            "cell",
+            Wording { vi: "BÁO-CÁO TRANG-TÍNH!Ô", en: "REPORT SHEET!CELL" },
+            Wording {
+                vi: "báo cáo (.xlsx hoặc .json) và ô, ví dụ 'Tỷ lệ tích hợp!E9'",
+                en: "a report (.xlsx or .json) and a cell, such as 'Tỷ lệ tích hợp!E9'",
+            },
+            Many::Two,
+        )),
+        commands: &[],
+    },
+    CommandSpec {
+        name: "verify",
+        alias: "kiem-chung",
+        about: Wording {
+            vi: "Kiểm chứng báo cáo: tính lại từ đầu vào, chỉ ra chỗ khác",
+            en: "Verify a report: recompute it from its inputs, tell where it differs",
+        },
+        argument: Some((
+            "report",
+            Wording { vi: "BÁO-CÁO", en: "REPORT" },
+            Wording { vi: "báo cáo (.xlsx hoặc .json) do rasoat lập", en: "a report (.xlsx or .json) of rasoat" },
+            Many::One,
+        )),
+        commands: &[],
+    },
+    CommandSpec {
+        name: "indicators",
+        alias: "chi-tieu",
+        about: Wording {
+            vi: "In bảng kết quả các chỉ tiêu của bộ chỉ tiêu so với mức phải đạt",
+            en: "Print the scorecard of the profile's indicators against their targets",
         },
         argument: None,
         commands: &[],
@@ -387,12 +476,28 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
         "template" => Command::Template,
         "consolidate" => Command::Consolidate(path("folder")),
         "ratio" => Command::Ratio,
+        "compare" => {
+            let (before, after) = two(matches, "reports");
+            Command::Compare(before, after)
+        }
+        "trace" => {
+            let (report, cell) = two(matches, "cell");
+            Command::Trace(report, cell.to_string_lossy().into_owned())
+        }
+        "verify" => Command::Verify(path("report").unwrap_or_default()),
+        "indicators" => Command::Indicators,
         "explain" => Command::Explain(word("rule")),
         "init" => Command::Init(path("folder")),
         "completions" => Command::Completions(word("shell").unwrap_or_default()),
         "man" => Command::Man(word("command")),
         _ => Command::Profile(profile_action(matches)),
     }
+}
+
+/// The two values of an argument that takes exactly two.
+fn two(matches: &ArgMatches, id: &str) -> (PathBuf, PathBuf) {
+    let mut values = matches.get_many::<PathBuf>(id).into_iter().flatten().cloned();
+    (values.next().unwrap_or_default(), values.next().unwrap_or_default())
 }
 
 fn paths(matches: &ArgMatches) -> Vec<PathBuf> {
@@ -446,6 +551,7 @@ fn subcommand(spec: &CommandSpec, lang: Lang) -> clap::Command {
             Many::One => argument.required(true),
             Many::Optional => argument.required(false),
             Many::Several => argument.required(true).num_args(1..),
+            Many::Two => argument.required(true).num_args(2).value_names(value.get(lang).split(' ')),
             Many::Any => argument.required(false).num_args(1..),
         });
     }

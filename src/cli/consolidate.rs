@@ -6,30 +6,25 @@
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
-use rasoat::consolidate::{Consolidation, Counts, Receipts, Reviewed, Terms, consolidate, review};
+use rasoat::consolidate::Counts;
 use rasoat::failure::{Bilingual, Failure};
-use rasoat::indicators::{Measure, Sources, integrated_elsewhere, integration, missed};
 use rasoat::input::discover::{FoundFile, folder, with_slashes};
-use rasoat::input::submission::read;
 use rasoat::model::period::Period;
-use rasoat::model::text::Texts;
 use rasoat::report::json::ConsolidationReport;
-use rasoat::report::{Input, InputRole, Month, csv, html, terminal, xlsx};
-use rasoat::rules::{SkipReason, Skipped};
+use rasoat::report::{Month, csv, html, terminal, xlsx};
 use rasoat::text::fact::Fact;
 use rasoat::text::fill::fill;
 use rasoat::text::phrases::phrases;
 
 use super::Ending;
-use super::check::{json_lines, missing_lists, say_skipped};
+use super::check::{json_lines, say_skipped};
 use super::journal::Journal;
 use super::lists::Lists;
+use super::month::{Work, make};
 use super::options::{Options, OutputFormat, not_allowed};
 use super::output::{Place, eprint_line, is_json, print_text, put_in_place, spare, write_to};
+use super::page;
 use super::unchanged::Asked;
-use super::{page, progress};
 
 /// Consolidates a folder, or the workspace's folder of submissions.
 pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Failure> {
@@ -42,43 +37,28 @@ pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Fai
     let target = target(&options, period, format)?;
     let folder = submissions(given, &options)?;
     let found = found(&folder, &target, &lists);
-    let prefer_newest = options.prefers_newest()?;
     let journal = Journal::open("consolidate", &options)?;
-    let asked =
-        Asked { lists: &lists, found: &found, period, as_of, lang: options.lang, prefers_newest: prefer_newest };
+    let prefers_newest = options.prefers_newest()?;
+    let asked = Asked { lists: &lists, found: &found, period, as_of, lang: options.lang, prefers_newest };
     if options.is_on("if-changed") && asked.stands_at(&target) && !lacks_page(&target, &options) {
         finish(journal, None, &target);
         return Ok(Ending::Clean);
     }
     // Before the work, so that a report that cannot be written costs no reading.
     let places = Places::claim(&target, &folder, &lists)?;
-    let reviewed = reviewed(found, &lists, &options);
-    let terms = Terms { profile: &lists.profile, period, register: lists.register.as_ref(), prefer_newest };
-    let mut whole = consolidate(reviewed, terms);
-    let measures = measure(&mut whole, &lists);
-    whole.settle(&lists.profile);
-    if !whole.conservation.holds() {
-        return Err(rows_lost(&whole));
-    }
-    let inputs = inputs(&lists, &whole);
-    let month = Month {
-        profile: &lists.profile,
-        consolidation: &whole,
-        measures: &measures,
-        holdings: lists.holdings.as_ref(),
-        inputs: &inputs,
-        as_of,
-        lang: options.lang,
-    };
+    let made = make(&folder, found, Work { lists: &lists, period, as_of }, &options)?;
+    let comparison = made.comparison();
+    let month = made.month(&lists, comparison.as_ref(), options.lang);
     write(&month, &target, places)?;
     show(&month, &target, format, &options)?;
     if page::is_wanted(&options) {
         page::publish(&html::month(&month), &page_beside(&target, &options, period), &options)?;
     }
     finish(journal, Some(&month), &target);
-    let ending = if fail_on.fails(whole.findings.iter()) { Ending::Findings } else { Ending::Clean };
+    let ending = if fail_on.fails(made.whole.findings.iter()) { Ending::Findings } else { Ending::Clean };
+    drop(comparison);
     // The program ends here, and the system takes back a million rows faster than they are freed one by one.
-    std::mem::forget((whole, lists));
+    std::mem::forget((made, lists));
     Ok(ending)
 }
 
@@ -110,7 +90,7 @@ fn submissions(given: Option<&Path>, options: &Options) -> Result<PathBuf, Failu
 }
 
 /// The files of the folder but the lists and the report itself.
-fn found(folder_path: &Path, target: &Path, lists: &Lists) -> Vec<FoundFile> {
+pub(super) fn found(folder_path: &Path, target: &Path, lists: &Lists) -> Vec<FoundFile> {
     let mut leave_out = lists.paths.clone();
     leave_out.extend([target.to_path_buf(), target.with_extension("json")]);
     folder(folder_path, &with_slashes(folder_path), &leave_out)
@@ -143,52 +123,6 @@ fn finish(journal: Option<Journal>, month: Option<&Month<'_>>, target: &Path) {
         }
     }
     journal.close();
-}
-
-fn reviewed(found: Vec<FoundFile>, lists: &Lists, options: &Options) -> Vec<Reviewed> {
-    let receipts = Receipts::new(lists.register.as_ref());
-    let bar = progress::bar(found.len(), options);
-    let texts = Texts::default();
-    let reviewed = found
-        .into_par_iter()
-        .map(|mut found: FoundFile| {
-            found.hints.stated = receipts.of(&found.shown).and_then(|receipt| receipt.agency.clone());
-            let submission = read(&found, &lists.profile, &lists.opener);
-            bar.inc(1);
-            review(&submission, lists.against(), &texts)
-        })
-        .collect();
-    bar.finish_and_clear();
-    reviewed
-}
-
-/// The integration ratios; what they tell joins the findings, what they lack is said.
-fn measure(whole: &mut Consolidation, lists: &Lists) -> Vec<Measure> {
-    let sources =
-        Sources { profile: &lists.profile, holdings: lists.holdings.as_ref(), integrated: lists.integrated.as_ref() };
-    let measures = integration(sources);
-    whole.findings.extend(missed(&measures, &lists.profile));
-    whole.findings.extend(lists.integrated_list.iter().flat_map(|list| integrated_elsewhere(list, sources)));
-    whole.skipped.extend(missing_lists(lists));
-    let lacking = match (&lists.holdings, &lists.integrated) {
-        (None, _) => Some(SkipReason::NoCatalogue),
-        (_, None) => Some(SkipReason::NoIntegratedList),
-        _ => None,
-    };
-    let skipped = |rule| lacking.map(|reason| Skipped { rule, reason, path: None });
-    whole.skipped.extend(["RS705", "RS707"].into_iter().filter_map(skipped));
-    whole.skipped.sort();
-    whole.skipped.dedup();
-    measures
-}
-
-fn inputs(lists: &Lists, whole: &Consolidation) -> Vec<Input> {
-    let submissions = whole.files.iter().map(|file| Input {
-        role: InputRole::Submission,
-        path: file.path.to_string(),
-        sha256: file.sha256.to_string(),
-    });
-    lists.inputs.iter().cloned().chain(submissions).collect()
 }
 
 /// Where the workbook and the JSON beside it will stand.
@@ -229,7 +163,8 @@ fn write(month: &Month<'_>, target: &Path, places: Option<Places>) -> Result<(),
     put_in_place(vec![document?, workbook?])
 }
 
-fn json(month: &Month<'_>, out: impl Write) -> std::io::Result<()> {
+/// Writes the JSON of a month.
+pub(super) fn json(month: &Month<'_>, out: impl Write) -> std::io::Result<()> {
     let mut out = BufWriter::new(out);
     serde_json::to_writer(&mut out, &ConsolidationReport::new(month))?;
     out.write_all(b"\n")?;
@@ -293,21 +228,6 @@ fn no_folder(folder: &str) -> Failure {
         Bilingual::new(
             "Ghi thư mục sau lệnh (rasoat consolidate THƯ-MỤC) hoặc ghi submissions trong rasoat.toml.",
             "Name the folder after the command (rasoat consolidate DIR), or set submissions in rasoat.toml.",
-        ),
-    )
-}
-
-fn rows_lost(whole: &Consolidation) -> Failure {
-    let sum = &whole.conservation;
-    let (read, told) = (sum.read, sum.counted + sum.flagged + sum.once + sum.excluded.values().sum::<usize>());
-    Failure::new(
-        Bilingual::new(
-            format!("Số dòng đã đọc ({read}) không khớp số dòng trong báo cáo ({told}); không ghi báo cáo."),
-            format!("{read} rows were read but {told} are accounted for; no report was written."),
-        ),
-        Bilingual::new(
-            "Gửi thư mục báo cáo cho người phát triển để được khắc phục.",
-            "Please send the folder to the developers.",
         ),
     )
 }

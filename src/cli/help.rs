@@ -143,6 +143,10 @@ fn failure(kind: ErrorKind, error: &Error) -> Failure {
             let argument = argument.trim_matches(['<', '>', '.']).to_lowercase();
             Failure::new(Bilingual::new(format!("Chưa ghi {argument}."), format!("The {argument} is missing.")), tip())
         }
+        ErrorKind::WrongNumberOfValues if !argument.starts_with("--") => Failure::new(
+            Bilingual::new(format!("Lệnh này cần đủ {argument}."), format!("This command needs all of {argument}.")),
+            tip(),
+        ),
         ErrorKind::InvalidValue | ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
             Failure::new(
                 Bilingual::new(

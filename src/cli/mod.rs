@@ -3,16 +3,21 @@
 //! Takes the command line and the environment; prints and ends with 0, 1 or 2.
 //! Never judges or counts anything: that is the library's.
 
+mod again;
 mod args;
 mod check;
+mod compare;
 mod consolidate;
+mod earlier;
 mod explain;
 mod first;
 mod help;
+mod indicators;
 mod init;
 mod journal;
 mod lists;
 mod manual;
+mod month;
 mod options;
 mod output;
 mod page;
@@ -21,7 +26,9 @@ mod progress;
 mod ratio;
 mod send_back;
 mod template;
+mod trace;
 mod unchanged;
+mod verify;
 mod workspace;
 
 use std::ffi::OsString;
@@ -94,6 +101,10 @@ fn dispatch(arguments: Vec<OsString>, lang: Lang) -> Result<Ending, Failure> {
         Command::Check(files) => check::run(&files, &options),
         Command::Consolidate(folder) => consolidate::run(folder.as_deref(), &options),
         Command::Ratio => ratio::run(&options),
+        Command::Compare(before, after) => compare::run(&before, &after, &options),
+        Command::Trace(report, cell) => trace::run(&report, &cell, &options),
+        Command::Verify(report) => verify::run(&report, &options),
+        Command::Indicators => indicators::run(&options),
         Command::Explain(code) => explain::run(code.as_deref(), options.lang),
         Command::Template => template::run(&options),
         Command::Return(files) => send_back::run(&files, &options),

@@ -20,7 +20,13 @@ use rasoat::rules::{Finding, all};
 use rasoat::text::Lang;
 use rasoat::vietnamese::date::parse_day;
 
+use super::args::FLAGS;
 use super::workspace::Workspace;
+
+/// Flags on how results are printed or where they go, and those of other commands.
+const PRINTING: [&str; 7] = ["format", "output", "fail-on", "agency", "what-if", "log", "html"];
+/// Flags whose value is a file, relative to its workspace where it is a setting.
+const NAMES_FILE: [&str; 5] = ["catalogue", "level-4", "integrated", "register", "previous"];
 
 /// The flags as they were typed.
 #[derive(Debug, Clone, Default)]
@@ -48,6 +54,19 @@ pub(super) enum OutputFormat {
     JsonLines,
     Csv,
     Html,
+}
+
+impl OutputFormat {
+    /// The word on the command line.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::JsonLines => "jsonl",
+            Self::Csv => "csv",
+            Self::Html => "html",
+        }
+    }
 }
 
 /// On what a run ends with 1.
@@ -97,6 +116,30 @@ impl Options {
     pub(super) fn path(&self, key: &'static str) -> Option<PathBuf> {
         let typed = self.typed.values.get(key).map(PathBuf::from);
         typed.or_else(|| self.workspace.as_ref()?.path(key))
+    }
+
+    /// What decides what a report says: every flag or setting with a value but those on how it is printed.
+    pub(super) fn deciding(&self) -> Vec<(String, String)> {
+        let flags = FLAGS.iter().filter(|flag| flag.value.is_some() && !PRINTING.contains(&flag.name));
+        let value = |name| match self.path(name).filter(|_| NAMES_FILE.contains(&name)) {
+            Some(path) => Some(with_slashes(&path)),
+            None => self.text(name),
+        };
+        flags.filter_map(|flag| Some((flag.name.to_owned(), value(flag.name)?))).collect()
+    }
+
+    /// The options of a run that a report tells of: its flags over the workspace whose file it names, if it does.
+    pub(super) fn told(flags: &[(String, String)], file: Option<&Path>, lang: Lang) -> Result<Self, Failure> {
+        let known = |(flag, value): &(String, String)| {
+            let flag = FLAGS.iter().find(|known| known.name == flag)?;
+            Some((flag.name, OsString::from(value)))
+        };
+        let typed = Typed { values: flags.iter().filter_map(known).collect(), switches: BTreeSet::new() };
+        let folder = |file: &Path| file.parent().map_or_else(PathBuf::new, Path::to_path_buf);
+        let folder = file.filter(|file| file.is_file()).map(folder);
+        let here = |folder: PathBuf| if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
+        let workspace = folder.map(here).map(|folder| Workspace::find(&folder)).transpose()?.flatten();
+        Ok(Self { typed, workspace, lang })
     }
 
     /// The workspace's own file as an input of reports, where there is one.
@@ -195,10 +238,13 @@ impl Options {
 
     /// What today is: `--as-of`, else the last day of the period.
     pub(super) fn as_of(&self, period: Period) -> Result<Date, Failure> {
-        match self.text("as-of") {
-            Some(text) => parse_day(&text).ok_or_else(|| not_allowed("as-of", &text, "2021-06-30, 30/6/2021")),
-            None => Ok(period.last_day()),
-        }
+        Ok(self.stated_as_of()?.unwrap_or_else(|| period.last_day()))
+    }
+
+    /// The day that `--as-of` names; nothing where it names none.
+    pub(super) fn stated_as_of(&self) -> Result<Option<Date>, Failure> {
+        let day = |text: String| parse_day(&text).ok_or_else(|| not_allowed("as-of", &text, "2021-06-30, 30/6/2021"));
+        self.text("as-of").map(day).transpose()
     }
 
     /// The output format; text where none is named.
@@ -210,6 +256,17 @@ impl Options {
             Some("csv") => Ok(OutputFormat::Csv),
             Some("html") => Ok(OutputFormat::Html),
             Some(other) => Err(not_allowed("format", other, "text, json, jsonl, csv, html")),
+        }
+    }
+
+    /// The output format of a command that has not all of them.
+    pub(super) fn format_among(&self, allowed: &[OutputFormat]) -> Result<OutputFormat, Failure> {
+        let format = self.format()?;
+        let names: Vec<&str> = allowed.iter().map(|format| format.name()).collect();
+        if allowed.contains(&format) {
+            Ok(format)
+        } else {
+            Err(not_allowed("format", format.name(), &names.join(", ")))
         }
     }
 

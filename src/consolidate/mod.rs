@@ -5,6 +5,7 @@
 //! with its reason, and the sum is checked.
 
 mod across;
+mod balance;
 mod lines;
 mod receipt;
 mod review;
@@ -28,6 +29,7 @@ use crate::profile::Profile;
 use crate::rules::exceptions::{settle, told};
 use crate::rules::{Accepted, Finding, SkipReason, Skipped};
 
+pub use balance::{Imbalance, Tally};
 pub use lines::Lines;
 pub use receipt::Receipts;
 pub use review::{Reviewed, review};

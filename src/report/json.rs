@@ -4,12 +4,20 @@
 //! Never dumps an inner type: the contract changes only here.
 
 mod check;
+mod comparison;
 mod consolidation;
 mod finding;
+mod measure;
+mod ratio;
+mod tracing;
 
 pub use check::{CheckFile, CheckReport, Summary};
+pub use comparison::{ChangeLine, ComparisonOut, ComparisonReport, change_lines};
 pub use consolidation::ConsolidationReport;
 pub use finding::{AcceptedOut, FindingLine, FindingOut, SkippedOut};
+pub use measure::{MeasureOut, ScorecardReport, measures};
+pub use ratio::{RatioReport, WhatIf};
+pub use tracing::{TraceReport, VerificationReport};
 
 use serde::Serialize;
 

@@ -8,17 +8,25 @@ pub mod csv;
 pub mod html;
 pub mod json;
 pub mod letter;
+pub mod provenance;
+pub mod reread;
+pub mod score;
 pub mod table;
 pub mod terminal;
+pub mod tracing;
+pub mod verification;
 pub mod xlsx;
 
 use jiff::civil::Date;
 
+use crate::compare::Comparison;
 use crate::consolidate::Consolidation;
 use crate::indicators::Measure;
+use crate::indicators::closers::Closers;
 use crate::profile::Profile;
 use crate::profile::holdings::Holdings;
 use crate::text::Lang;
+pub use provenance::Settings;
 
 /// Everything that one month's report is made of.
 #[derive(Debug, Clone, Copy)]
@@ -27,12 +35,18 @@ pub struct Month<'a> {
     pub profile: &'a Profile,
     /// Who sent what, every row and every finding.
     pub consolidation: &'a Consolidation,
-    /// The integration ratios: the plan's own order, then the units.
+    /// The integration ratios in the plan's own order, then the units', then the other indicators.
     pub measures: &'a [Measure],
     /// Who holds which procedures, where a catalogue was given.
     pub holdings: Option<&'a Holdings>,
     /// Every file the report was made from, the submissions after the lists.
     pub inputs: &'a [Input],
+    /// What the run was told, so that it can be told the same again.
+    pub settings: &'a Settings,
+    /// This period against an earlier one, where its report was given.
+    pub comparison: Option<&'a Comparison<'a>>,
+    /// What would close the gap of each measure below its minimum.
+    pub closers: &'a [Closers],
     /// What today is for deadlines.
     pub as_of: Date,
     /// The reader's language.
@@ -63,10 +77,31 @@ pub enum InputRole {
     Integrated,
     /// The receipt register.
     Register,
+    /// The report of an earlier period.
+    Previous,
     /// A submission.
     Submission,
     /// The workspace's rasoat.toml.
     Settings,
+    /// The figures of indicators.
+    Figures,
+}
+
+impl InputRole {
+    /// The word used in files: the flag that names such a file, where there is one.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Profile => "profile",
+            Self::Catalogue => "catalogue",
+            Self::LevelFour => "level-4",
+            Self::Integrated => "integrated",
+            Self::Register => "register",
+            Self::Previous => "previous",
+            Self::Submission => "submission",
+            Self::Settings => "settings",
+            Self::Figures => "figures",
+        }
+    }
 }
 
 /// The program's name and version, as reports state them.

@@ -10,6 +10,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 use crate::model::address::Area;
+use crate::trace::Origin;
 pub use value::{Formula, Range, Shape, Stored, Target, Value, to_float};
 
 /// A whole report.
@@ -166,22 +167,42 @@ pub struct Row<'a> {
     pub cells: Vec<Value<'a>>,
     /// How many columns of the sheet each value takes, where it differs from the table's.
     pub spans: Vec<u16>,
+    /// What the row as a whole stands for.
+    pub origin: Origin<'a>,
+    /// What its figures count, by their places among the values; none costs nothing.
+    pub origins: Vec<(usize, Origin<'a>)>,
 }
 
 impl<'a> Row<'a> {
     /// A plain row.
     pub const fn of(cells: Vec<Value<'a>>) -> Self {
-        Self { kind: RowKind::Body, cells, spans: Vec::new() }
+        Self::set(RowKind::Body, cells, Vec::new())
     }
 
     /// A sum, with spans of its own.
     pub const fn total(cells: Vec<Value<'a>>, spans: Vec<u16>) -> Self {
-        Self { kind: RowKind::Total, cells, spans }
+        Self::set(RowKind::Total, cells, spans)
     }
 
     /// A row that heads others, with spans of its own.
     pub const fn group(cells: Vec<Value<'a>>, spans: Vec<u16>) -> Self {
-        Self { kind: RowKind::Group, cells, spans }
+        Self::set(RowKind::Group, cells, spans)
+    }
+
+    const fn set(kind: RowKind, cells: Vec<Value<'a>>, spans: Vec<u16>) -> Self {
+        Self { kind, cells, spans, origin: Origin::Unsaid, origins: Vec::new() }
+    }
+
+    /// The same with what the row stands for.
+    #[must_use]
+    pub fn standing_for(self, origin: Origin<'a>) -> Self {
+        Self { origin, ..self }
+    }
+
+    /// The same with what its figures count, by their places among the values.
+    #[must_use]
+    pub fn counting(self, origins: impl IntoIterator<Item = (usize, Origin<'a>)>) -> Self {
+        Self { origins: origins.into_iter().collect(), ..self }
     }
 }
 

@@ -4,13 +4,23 @@
 //! The only room that knows `comfy-table`. Never prints.
 
 mod check;
+mod comparison;
 mod explain;
+mod profile;
+mod scorecard;
 mod tables;
+mod tracing;
+mod what_if;
 
 pub(crate) use check::count_facts;
 pub use check::{Verdict, accepted_line, check_end, check_file, finding_line, skipped_line};
-pub use explain::{explain, profile, rule_line};
+pub use comparison::comparison;
+pub use explain::{explain, rule_line};
+pub use profile::profile;
+pub use scorecard::scorecard;
 pub use tables::{agencies, conservation, profiles, ratios, rows, senders};
+pub use tracing::{input_changes, meaning, traced, verified};
+pub use what_if::{what_if, what_if_codes};
 
 use anstyle::{AnsiColor, Style};
 

@@ -11,8 +11,14 @@ use crate::text::Wording;
 use crate::text::fact::Fact;
 
 /// The family, in the order of the codes.
-pub static RULES: &[&Rule] =
-    &[&INCONSISTENT_VERDICT, &SUBMISSION_MISSING, &SUBMISSION_LATE, &DUPLICATE_SUBMISSION, &NAME_VARIANT_ACROSS];
+pub static RULES: &[&Rule] = &[
+    &INCONSISTENT_VERDICT,
+    &SUBMISSION_MISSING,
+    &SUBMISSION_LATE,
+    &DUPLICATE_SUBMISSION,
+    &NAME_VARIANT_ACROSS,
+    &LAST_PERIOD_AGAIN,
+];
 
 /// RS601, told over the lines that count.
 pub static INCONSISTENT_VERDICT: Rule = Rule {
@@ -121,6 +127,28 @@ pub static NAME_VARIANT_ACROSS: Rule = Rule {
     looks_at: &[],
     bad: "cơ quan | Sở Tư pháp\nI | 1 | 1.004194 | Đăng ký tạm trú | x | x\nbáo cáo khác | Sở Nội vụ\nI | 1 | 1.004194 | Đăng ký thường trú | x | x",
     good: "cơ quan | Sở Tư pháp\nI | 1 | 1.004194 | Đăng ký tạm trú | x | x\nbáo cáo khác | Sở Nội vụ\nI | 1 | 1.004194 | Thủ tục đăng ký tạm trú | x | x",
+    check: Check::Above,
+};
+
+/// RS606, told against the earlier period's report.
+pub static LAST_PERIOD_AGAIN: Rule = Rule {
+    code: "RS606",
+    name: "last-period-again",
+    severity: Severity::Warning,
+    basis: SUBMISSION_MISSING.basis,
+    title: Wording { vi: "Gửi lại báo cáo của kỳ trước", en: "Last period's file again" },
+    message: Wording {
+        vi: "Báo cáo[[ của {agency}]] {same} báo cáo đã gửi kỳ {period}[[ ({before})]].",
+        en: "The submission[[ of {agency}]] {same} the one sent for {period}[[ ({before})]].",
+    },
+    help: Wording {
+        vi: "Hỏi lại cơ quan kết quả rà soát có thay đổi không; nếu gửi nhầm tệp cũ thì gửi tệp của kỳ này.",
+        en: "Ask the agency whether nothing changed since; if it is the old file by mistake, send this period's.",
+    },
+    needs: Needs::Nothing,
+    looks_at: &[],
+    bad: "cơ quan | Sở Tư pháp\nI | 1 | 1.004194 | Đăng ký tạm trú | x | x\nkỳ trước | I | 1.004194 | Đăng ký tạm trú | x | x",
+    good: "cơ quan | Sở Tư pháp\nI | 1 | 1.004194 | Đăng ký tạm trú | x | x\nkỳ trước | II | 1.004194 | Đăng ký tạm trú | Chưa có chữ ký số |",
     check: Check::Above,
 };
 

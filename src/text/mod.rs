@@ -2,6 +2,7 @@
 //!
 //! Takes facts and a language; gives sentences. Never decides anything.
 
+pub mod comparison;
 pub mod fact;
 pub mod fill;
 pub mod mending;
@@ -9,7 +10,9 @@ pub mod page;
 pub mod phrases;
 pub mod reasons;
 pub mod report;
+pub mod scorecard;
 pub mod template;
+pub mod trace;
 
 use std::str::FromStr;
 

@@ -18,6 +18,7 @@ use crate::report::table::{
     Align, Choice, Formula, Heading, LineStyle, Part, Range, Row, RowKind, Shape, Sheet, Stored, Table, Value, to_float,
 };
 use crate::text::fact::Fact;
+use crate::trace::{Fates, Origin, RowsOf};
 
 /// Where the running numbers stand: one for each row, whatever else it lacks.
 #[derive(Debug, Clone, Copy)]
@@ -113,7 +114,7 @@ fn counted<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>, kind: AnnexKind, columns
     let height = rows_of(count + groups.len() + 1);
     let last = first + height - 2;
     let numbers = sheet.column(0, first, last.max(first));
-    let total = total_row(numbers, count, scene, columns);
+    let total = total_row(numbers, (kind, count), scene, columns);
     let body = body(scene, kind, groups, first, columns).chain(std::iter::once(total));
     let table = Table::streamed(headings(scene, kind), aligns(kind, columns), height, body);
     sheet.push(Part::Table(Table { is_list: true, ..table }));
@@ -150,7 +151,7 @@ fn body<'a>(
     let mut lines = lines(scene, kind, Fate::Counted);
     let (mut at, mut place) = (first, 0);
     groups.into_iter().enumerate().flat_map(move |(group, (agency, rows))| {
-        let heading = group_row(group, agency, at, rows, scene, columns);
+        let heading = group_row(group, (kind, agency), at, rows, scene, columns);
         at += 1 + rows_of(rows);
         let start = place;
         place += rows;
@@ -165,12 +166,20 @@ fn agency_name(agency: Option<AgencyId>, scene: Scene<'_>) -> &str {
 }
 
 /// An agency's name over its rows, and how many they are.
-fn group_row(place: usize, agency: Option<AgencyId>, at: u32, rows: usize, scene: Scene<'_>, columns: u16) -> Row<'_> {
+fn group_row(
+    place: usize,
+    (kind, agency): (AnnexKind, Option<AgencyId>),
+    at: u32,
+    rows: usize,
+    scene: Scene<'_>,
+    columns: u16,
+) -> Row<'_> {
     let name = format!("{}. {}", place + 1, agency_name(agency, scene));
     let numbers = format!("=COUNT(A{}:A{})", at + 2, at + 1 + rows_of(rows));
     let count = Formula { text: numbers, result: Stored::Number(to_float(rows)), shape: Shape::Procedures };
     let cells = vec![Value::text(name), Value::Formula(count), Value::Blank];
-    Row::group(cells, vec![5, 1, columns.saturating_sub(6)])
+    let origin = RowsOf { agency: Some(agency), annex: Some(kind), fates: Fates::Counted, file: None };
+    Row::group(cells, vec![5, 1, columns.saturating_sub(6)]).counting([(1, Origin::Rows(origin))])
 }
 
 fn line_row<'a>(place: usize, line: &'a Line, scene: Scene<'a>, columns: u16) -> Row<'a> {
@@ -185,7 +194,7 @@ fn line_row<'a>(place: usize, line: &'a Line, scene: Scene<'a>, columns: u16) ->
     ];
     cells.resize(usize::from(columns), Value::Blank);
     let kind = if line.flagged { RowKind::Flagged } else { RowKind::Body };
-    Row { kind, ..Row::of(cells) }
+    Row { kind, origin: Origin::Row(line), ..Row::of(cells) }
 }
 
 /// A met condition of Phụ lục I is the form's own mark; anything else stands as it was sent.
@@ -193,11 +202,12 @@ fn answer<'l>(line: &Line, status: Status, text: &'l str) -> &'l str {
     if line.annex == Some(AnnexKind::I) && status == Status::Met { "x" } else { text }
 }
 
-fn total_row(numbers: Range, count: usize, scene: Scene<'_>, columns: u16) -> Row<'_> {
+fn total_row(numbers: Range, (kind, count): (AnnexKind, usize), scene: Scene<'_>, columns: u16) -> Row<'_> {
     let text = format!("=COUNT({})", numbers.local());
     let count = Formula { text, result: Stored::Number(to_float(count)), shape: Shape::Procedures };
     let cells = vec![Value::text(scene.words.total), Value::Formula(count), Value::Blank];
-    Row::total(cells, vec![5, 1, columns.saturating_sub(6)])
+    let origin = RowsOf { annex: Some(kind), fates: Fates::Counted, ..RowsOf::default() };
+    Row::total(cells, vec![5, 1, columns.saturating_sub(6)]).counting([(1, Origin::Rows(origin))])
 }
 
 /// The rows that have an error and do not count, with the rules that say so.

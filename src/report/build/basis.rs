@@ -3,12 +3,15 @@
 //! Takes the profile and what the run was given; gives a section for each.
 //! Never leaves out a choice because it is the usual one.
 
+mod targets;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::{self, Sums};
 use super::heads::{period, said, title};
 use super::path::file_name;
 use super::{BASIS, Scene, headings, listed, number, portrait};
+use crate::consolidate::Exclusion;
 use crate::model::agency::Level;
 use crate::profile::{DueRule, Quota, StatedChoice};
 use crate::report::table::{Align, LineStyle, Part, Row, Sheet, Value};
@@ -16,6 +19,7 @@ use crate::report::{Input, TOOL};
 use crate::rules::{Accepted, SkipReason, find};
 use crate::text::fact::Fact;
 use crate::text::phrases::phrases;
+use crate::trace::{Fates, Origin, RowsOf};
 use crate::vietnamese::date::show_day;
 
 const WIDTHS: [f64; 8] = [5.0, 23.0, 19.0, 8.0, 8.0, 8.0, 8.0, 8.0];
@@ -37,6 +41,8 @@ pub(super) fn sheet(scene: Scene<'_>) -> (Sheet<'_>, Sums) {
     let sums = file_rows(&mut sheet, scene);
     inputs(&mut sheet, scene);
     accepted(&mut sheet, scene);
+    targets::indicators(&mut sheet, scene);
+    targets::questions(&mut sheet, scene);
     (sheet, sums)
 }
 
@@ -65,6 +71,17 @@ fn spanning<'a>(
     rows: Vec<[Value<'a>; 3]>,
 ) {
     heading(sheet, scene, place);
+    numbered(sheet, scene, columns, spans, rows);
+}
+
+/// A table whose first column is a running number.
+fn numbered<'a>(
+    sheet: &mut Sheet<'a>,
+    scene: Scene<'a>,
+    columns: &[&str; 4],
+    spans: [u16; 4],
+    rows: Vec<[Value<'a>; 3]>,
+) {
     let numbered =
         rows.into_iter().enumerate().map(|(place, [one, two, three])| Row::of(vec![number(place), one, two, three]));
     let aligns = vec![Align::Centre, Align::Left, Align::Left, Align::Left];
@@ -75,17 +92,13 @@ fn spanning<'a>(
 /// What the report is of, and how it is made again.
 fn run<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>) {
     let (words, month) = (scene.words, scene.month);
-    let again = format!(
-        "{} consolidate --profile {} --period {} --as-of {}",
-        TOOL.0, month.profile.id, month.consolidation.period, month.as_of
-    );
     let values = [
         period(scene),
         show_day(month.as_of),
         format!("{} – {}", month.profile.id, month.profile.title),
         month.profile.sha256.clone(),
         format!("{} {}", TOOL.0, TOOL.1),
-        again,
+        month.settings.command(),
         words.ratio_formula.to_owned(),
     ];
     heading(sheet, scene, 0);
@@ -199,12 +212,17 @@ fn joined(files: &BTreeSet<&str>, scene: Scene<'_>) -> String {
 /// The rows that were left out, by reason.
 fn excluded<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>) {
     let words = scene.words;
-    let row = |(reason, count): (&crate::consolidate::Exclusion, &usize)| {
-        let reason = words.exclusions.get(*reason as usize).copied().unwrap_or_default();
-        [Value::text(reason), Value::count(*count), Value::text(words.see_files)]
+    let all = scene.month.consolidation.conservation.excluded.iter().enumerate();
+    let row = |(place, (reason, count)): (usize, (&Exclusion, &usize))| {
+        let word = words.exclusions.get(*reason as usize).copied().unwrap_or_default();
+        let cells = vec![number(place), Value::text(word), Value::count(*count), Value::text(words.see_files)];
+        let origin = RowsOf { fates: Fates::Excluded(Some(*reason)), ..RowsOf::default() };
+        Row::of(cells).counting([(2, Origin::Rows(origin))])
     };
-    let rows = scene.month.consolidation.conservation.excluded.iter().map(row).collect();
-    section(sheet, scene, 7, &words.excluded_columns, rows);
+    heading(sheet, scene, 7);
+    let aligns = vec![Align::Centre, Align::Left, Align::Left, Align::Left];
+    let columns = headings(&words.excluded_columns);
+    sheet.push(Part::Table(listed(scene, columns, aligns, SPANS.to_vec(), all.map(row).collect())));
 }
 
 fn inputs<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>) {

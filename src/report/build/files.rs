@@ -9,6 +9,7 @@ use super::{Scene, headings, number, rows_of};
 use crate::consolidate::{Exclusion, Fate, Outcome, SentFile};
 use crate::model::address::CellRef;
 use crate::report::table::{Align, Formula, Part, Range, Row, Sheet, Table, Value};
+use crate::trace::{self, Origin, RowsOf};
 
 /// Where the sums stand: read, counted, with an error, counted once, left out.
 pub(super) type Sums = [Range; 5];
@@ -64,7 +65,15 @@ fn row<'a>(place: usize, file: &'a SentFile, fates: &Fates, scene: Scene<'a>) ->
     let counts = [file.rows, fates.counted, fates.flagged, fates.once, fates.excluded];
     let mut cells = vec![number(place), Value::text(&*file.path), Value::text(whose(file, fates, scene))];
     cells.extend(counts.map(Value::count));
-    Row::of(cells)
+    Row::of(cells).counting(counts_of(Some(place), 3))
+}
+
+/// What the counts of a file, or of all, count, from their first place on.
+fn counts_of(file: Option<usize>, first: usize) -> Vec<(usize, Origin<'static>)> {
+    use trace::Fates as Of;
+    let fates = [Of::Read, Of::Counted, Of::Flagged, Of::Once, Of::Excluded(None)];
+    let rows = move |fates| Origin::Rows(RowsOf { file, fates, ..RowsOf::default() });
+    (first..).zip(fates.map(rows)).collect()
 }
 
 /// Whose file it is, and why rows of it were left out.
@@ -88,5 +97,5 @@ fn sums<'a>(sheet: &Sheet<'_>, (first, last): (u32, u32), scene: Scene<'a>) -> R
     cells.extend((COUNTS..).zip(results).map(|(column, result)| {
         Formula::count(format!("=SUM({})", sheet.column(column, first, last).local()), result)
     }));
-    Row::total(cells, vec![3, 1, 1, 1, 1, 1])
+    Row::total(cells, vec![3, 1, 1, 1, 1, 1]).counting(counts_of(None, 1))
 }

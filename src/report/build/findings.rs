@@ -14,6 +14,7 @@ use crate::model::severity::Severity;
 use crate::report::table::{Align, Formula, LineStyle, Mark, Part, Range, Row, Sheet, Table, Target, Tone, Value};
 use crate::rules::{Finding, Rule};
 use crate::text::phrases::phrases;
+use crate::trace::{FindingsOf, Origin};
 
 const WIDTHS: [f64; 9] = [5.0, 7.5, 8.5, 17.0, 17.0, 12.0, 7.0, 36.0, 30.0];
 const RULE: u32 = 1;
@@ -79,6 +80,7 @@ fn row<'a>(place: usize, finding: &'a Finding, scene: Scene<'a>) -> Row<'a> {
         Value::text(finding.message(lang)),
         Value::text(finding.help(lang)),
     ])
+    .standing_for(Origin::Finding(finding))
 }
 
 /// A link to the cell, or to the file where none is meant.
@@ -131,10 +133,13 @@ fn counts<'a>(sheet: &mut Sheet<'a>, list: (u32, u32), scene: Scene<'a>) {
     let list = move |at: u32| format!("=COUNTIFS({agencies},D{at},{rules},B{at},{severities},C{at})");
     let total = sheet.column(COUNT, first, first + rows_of(rows) - 1);
     let total = Formula::count(format!("=SUM({})", total.local()), sum);
-    let total = Row::total(vec![Value::text(scene.words.total), total], vec![8, 1]);
+    let all = Origin::Findings(FindingsOf::default());
+    let total = Row::total(vec![Value::text(scene.words.total), total], vec![8, 1]).counting([(1, all)]);
     let body = pairs.into_iter().enumerate().map(move |(place, ((agency, of, code), (rule, count)))| {
         let counted =
             if is_live { Formula::count(list(first + rows_of(place) + 1), count) } else { Value::count(count) };
+        let origin =
+            FindingsOf { severity: Some(of), agency: Some(agency), rule: Some(rule.code), ..FindingsOf::default() };
         Row::of(vec![
             number(place),
             Value::text(code),
@@ -144,6 +149,7 @@ fn counts<'a>(sheet: &mut Sheet<'a>, list: (u32, u32), scene: Scene<'a>) {
             Value::text(rule.title.get(scene.month.lang)),
             counted,
         ])
+        .counting([(6, Origin::Findings(origin))])
     });
     let aligns =
         vec![Align::Centre, Align::Centre, Align::Centre, Align::Left, Align::Left, Align::Left, Align::Centre];

@@ -16,7 +16,9 @@ use crate::model::submission::AnnexKind;
 use crate::report::table::{
     Align, Chart, Formula, LineStyle, Page, Part, Range, Row, Sheet, Stored, Table, Target, Value, to_float,
 };
+use crate::rules::across::INCONSISTENT_VERDICT;
 use crate::text::phrases::phrases;
+use crate::trace::{Fates, FindingsOf, Origin, RowsOf, SendersOf};
 
 /// Where the figures stand on the other sheets.
 #[derive(Debug, Clone, Copy)]
@@ -76,11 +78,13 @@ struct Figure<'a> {
     label: &'static str,
     value: Value<'a>,
     source: Value<'a>,
+    origin: Origin<'static>,
 }
 
 impl<'a> Figure<'a> {
     fn row(self, place: usize) -> Row<'a> {
-        Row::of(vec![number(place), Value::text(self.label), self.value, self.source])
+        let origin = self.origin;
+        Row::of(vec![number(place), Value::text(self.label), self.value, self.source]).counting([(2, origin)])
     }
 }
 
@@ -94,19 +98,22 @@ fn sent<'a>(cells: &Cells, scene: Scene<'a>) -> Vec<Figure<'a>> {
     let entries = &scene.month.consolidation.entries;
     let states = cells.senders.expected;
     let expected = || entries.iter().filter(|entry| entry.expected);
-    let of = |label: usize, formula: String, result: usize| Figure {
+    let of = |label: usize, formula: String, result: usize, (expected, state)| Figure {
         label: labels.get(label).copied().unwrap_or_default(),
         value: Formula::count(formula, result),
         source: to_sheet(SENDERS),
+        origin: Origin::Senders(SendersOf { expected, state }),
     };
-    let mut figures = vec![of(0, format!("=COUNTA({states})"), expected().count())];
+    let mut figures = vec![of(0, format!("=COUNTA({states})"), expected().count(), (true, None))];
     let all = [State::Received, State::Late, State::Missing, State::Duplicate, State::Unreadable];
     for (label, state) in (1..).zip(all) {
         let count = expected().filter(|entry| entry.state == state).count();
-        figures.push(of(label, format!("=COUNTIF({states},\"{}\")", pattern(state, scene)), count));
+        let formula = format!("=COUNTIF({states},\"{}\")", pattern(state, scene));
+        figures.push(of(label, formula, count, (true, Some(state))));
     }
     if let Some(names) = cells.senders.others {
-        figures.push(of(6, format!("=COUNTA({names})"), entries.iter().filter(|entry| !entry.expected).count()));
+        let count = entries.iter().filter(|entry| !entry.expected).count();
+        figures.push(of(6, format!("=COUNTA({names})"), count, (false, None)));
     }
     let note = lateness_note(scene);
     if !note.is_empty()
@@ -132,16 +139,15 @@ fn rows_read<'a>(cells: &Cells, table: u32, scene: Scene<'a>) -> Vec<Figure<'a>>
     let parts = Area::new(CellRef::new(first + 1, 3), CellRef::new(first + 4, 3));
     let difference = format!("={}-SUM({parts})", column(first));
     let values = [
-        (format!("={read}"), sum.read, BASIS),
-        (counted, sum.counted, ANNEX_I),
-        (flagged, sum.flagged, ANNEX_I),
-        (format!("={once}"), sum.once, BASIS),
-        (format!("={excluded}"), sum.excluded.values().sum(), BASIS),
+        (format!("={read}"), sum.read, BASIS, Fates::Read),
+        (counted, sum.counted, ANNEX_I, Fates::Counted),
+        (flagged, sum.flagged, ANNEX_I, Fates::Flagged),
+        (format!("={once}"), sum.once, BASIS, Fates::Once),
+        (format!("={excluded}"), sum.excluded.values().sum(), BASIS, Fates::Excluded(None)),
     ];
-    let figure = |(label, (formula, result, source)): (&&'static str, (String, usize, &'static str))| Figure {
-        label,
-        value: Formula::count(formula, result),
-        source: to_sheet(source),
+    let figure = |(label, (formula, result, source, fates)): (&&'static str, (String, usize, &'static str, Fates))| {
+        let origin = Origin::Rows(RowsOf { fates, ..RowsOf::default() });
+        Figure { label, value: Formula::count(formula, result), source: to_sheet(source), origin }
     };
     let mut figures: Vec<Figure<'a>> = scene.words.rows_labels.iter().zip(values).map(figure).collect();
     let accounted = sum.counted + sum.flagged + sum.once + sum.excluded.values().sum::<usize>();
@@ -150,9 +156,13 @@ fn rows_read<'a>(cells: &Cells, table: u32, scene: Scene<'a>) -> Vec<Figure<'a>>
         label: scene.words.rows_labels[5],
         value: Value::Formula(Formula { text: difference, result: rest, shape: crate::report::table::Shape::Count }),
         source: Value::text(scene.words.difference_note),
+        origin: Origin::Difference,
     });
     figures
 }
+
+/// A formula, its result, the sheet it counts on, and what it counts.
+type Said = (String, usize, &'static str, Origin<'static>);
 
 /// III. What the review came to.
 fn reviewed<'a>(cells: &Cells, scene: Scene<'a>) -> Vec<Figure<'a>> {
@@ -161,18 +171,28 @@ fn reviewed<'a>(cells: &Cells, scene: Scene<'a>) -> Vec<Figure<'a>> {
     let counts = Counts::of(&whole.findings);
     let lines = |annex| whole.lines.iter().filter(move |line| line.annex == Some(annex) && line.fate == Fate::Counted);
     let severity = |of| format!("=COUNTIF({},\"{}\")", cells.severities, super::findings::severity(of, scene));
+    let rows = |annex| Origin::Rows(RowsOf { annex: Some(annex), fates: Fates::Counted, ..RowsOf::default() });
+    let of_rule = FindingsOf { rule: Some(INCONSISTENT_VERDICT.code), ..FindingsOf::default() };
+    let found = |severity| Origin::Findings(FindingsOf { severity: Some(severity), ..FindingsOf::default() });
+    let [one, two] = cells.annexes.map(|annex| format!("=COUNT({})", annex.counted));
     let values = [
-        (format!("=COUNT({})", cells.annexes[0].counted), lines(AnnexKind::I).count(), ANNEX_I),
-        (format!("=COUNT({})", cells.annexes[1].counted), lines(AnnexKind::II).count(), ANNEX_II),
-        (format!("=COUNT({})", cells.disagreements.0), cells.disagreements.1, super::DISAGREEMENTS),
-        (severity(Severity::Error), counts.errors, FINDINGS),
-        (severity(Severity::Warning), counts.warnings, FINDINGS),
-        (severity(Severity::Note), counts.notes, FINDINGS),
+        (one, lines(AnnexKind::I).count(), ANNEX_I, rows(AnnexKind::I)),
+        (two, lines(AnnexKind::II).count(), ANNEX_II, rows(AnnexKind::II)),
+        (
+            format!("=COUNT({})", cells.disagreements.0),
+            cells.disagreements.1,
+            super::DISAGREEMENTS,
+            Origin::Findings(of_rule),
+        ),
+        (severity(Severity::Error), counts.errors, FINDINGS, found(Severity::Error)),
+        (severity(Severity::Warning), counts.warnings, FINDINGS, found(Severity::Warning)),
+        (severity(Severity::Note), counts.notes, FINDINGS, found(Severity::Note)),
     ];
-    let figure = |(label, (formula, result, source)): (&&'static str, (String, usize, &'static str))| Figure {
+    let figure = |(label, (formula, result, source, origin)): (&&'static str, Said)| Figure {
         label,
         value: Formula::count(formula, result),
         source: to_sheet(source),
+        origin,
     };
     words.reviewed_labels.iter().zip(values).map(figure).collect()
 }
@@ -185,11 +205,13 @@ fn ratio<'a>(cells: &Cells, scene: Scene<'a>) -> Vec<Figure<'a>> {
     let count = |verdict: Verdict| measures.clone().filter(|measure| measure.verdict() == verdict).count();
     let verdicts = phrases(scene.month.lang).verdicts;
     let all = Formula::count(format!("=COUNTA({})", cells.ratios.names), planned);
-    let mut figures = vec![Figure { label: words.ratio_labels[0], value: all, source: to_sheet(RATIOS) }];
+    let of =
+        |label, value, verdict| Figure { label, value, source: to_sheet(RATIOS), origin: Origin::Measures(verdict) };
+    let mut figures = vec![of(words.ratio_labels[0], all, None)];
     let each = [Verdict::Met, Verdict::Missed, Verdict::NotApplicable, Verdict::Unknown];
     for ((label, verdict), word) in words.ratio_labels.iter().skip(1).zip(each).zip(verdicts) {
         let formula = format!("=COUNTIF({},\"{word}\")", cells.ratios.verdicts);
-        figures.push(Figure { label, value: Formula::count(formula, count(verdict)), source: to_sheet(RATIOS) });
+        figures.push(of(label, Formula::count(formula, count(verdict)), Some(verdict)));
     }
     figures
 }

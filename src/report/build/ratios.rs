@@ -14,6 +14,7 @@ use crate::report::table::{
 };
 use crate::text::fact::Fact;
 use crate::text::phrases::phrases;
+use crate::trace::Origin;
 
 /// Where the figures of the plan's table stand.
 #[derive(Debug, Clone, Copy)]
@@ -38,8 +39,9 @@ pub(super) fn sheet(scene: Scene<'_>) -> (Sheet<'_>, Cells) {
     sheet.gap();
     let head = sheet.next_row();
     sheet.repeated = Some((head, head));
-    let planned = scene.month.profile.quotas.len().min(scene.month.measures.len());
-    let (plan, units) = scene.month.measures.split_at(planned);
+    let ratios: Vec<Measure> = scene.month.measures.iter().filter(|it| it.is_integration()).cloned().collect();
+    let planned = scene.month.profile.quotas.len().min(ratios.len());
+    let (plan, units) = ratios.split_at(planned);
     let first = head + 2;
     let last = first + rows_of(planned.max(1)) - 1;
     let mut rows = vec![group(scene.words.planned)];
@@ -86,10 +88,11 @@ fn level_of(measure: &Measure, scene: Scene<'_>) -> Option<Level> {
     match measure.scope {
         Scope::Agency(agency) => Some(scene.month.profile.roster.get(agency)?.level),
         Scope::Level(level) => Some(level),
+        Scope::Group(_) | Scope::Province => None,
     }
 }
 
-fn group(text: &str) -> Row<'static> {
+pub(super) fn group(text: &str) -> Row<'static> {
     Row::group(vec![Value::text(text.to_owned())], vec![8])
 }
 
@@ -111,6 +114,20 @@ fn row<'a>(measure: &Measure, place: usize, at: u32, scene: Scene<'a>) -> Row<'a
         verdict(measure, at, scene),
         short_by(measure, at, scene),
     ])
+    .counting(origins(measure))
+}
+
+/// What the figures of a measure's row count, by their columns.
+fn origins(measure: &Measure) -> [(usize, Origin<'static>); 6] {
+    let scope = measure.scope;
+    [
+        (2, Origin::Held(scope)),
+        (3, Origin::Integrated(scope)),
+        (4, Origin::Ratio(scope)),
+        (5, Origin::Minimum(scope)),
+        (6, Origin::Verdict(scope)),
+        (7, Origin::ShortBy(scope)),
+    ]
 }
 
 fn ratio(measure: &Measure, at: u32) -> Value<'static> {
@@ -123,11 +140,11 @@ fn ratio(measure: &Measure, at: u32) -> Value<'static> {
     Value::Formula(Formula { text, result, shape: Shape::Ratio })
 }
 
-fn float(figure: u64) -> f64 {
+pub(super) fn float(figure: u64) -> f64 {
     f64::from(u32::try_from(figure).unwrap_or(u32::MAX))
 }
 
-fn word(verdict: Verdict, scene: Scene<'_>) -> &'static str {
+pub(super) fn word(verdict: Verdict, scene: Scene<'_>) -> &'static str {
     phrases(scene.month.lang).verdicts.get(verdict as usize).copied().unwrap_or_default()
 }
 
@@ -168,12 +185,13 @@ fn verdict_counts<'a>(plan: &[Measure], verdicts: Range, scene: Scene<'a>) -> Ve
         let label = said(scene, scene.words.with_verdict, &[("verdict", Fact::shown(word(verdict, scene)))]);
         let counted = plan.iter().filter(|measure| measure.verdict() == verdict).count();
         let formula = Formula::count(format!("=COUNTIF({},\"{}\")", verdicts.local(), word(verdict, scene)), counted);
-        Row::total(vec![Value::text(label), formula], vec![6, 2])
+        let origin = Origin::Measures(Some(verdict));
+        Row::total(vec![Value::text(label), formula], vec![6, 2]).counting([(1, origin)])
     };
     all.into_iter().map(row).collect()
 }
 
-fn marks(verdicts: Range, scene: Scene<'_>) -> Vec<Mark> {
+pub(super) fn marks(verdicts: Range, scene: Scene<'_>) -> Vec<Mark> {
     let mark = |verdict, tone| Mark { area: verdicts.area, word: word(verdict, scene).to_owned(), tone };
     vec![
         mark(Verdict::Met, Tone::Good),

@@ -7,10 +7,14 @@ use super::heads::{said, signatures, title};
 use super::path::{file_name, from_report};
 use super::{SENDERS, Scene, headings, landscape, number, rows_of};
 use crate::consolidate::{Entry, Outcome, SentFile, State};
+use crate::model::agency::AgencyId;
+use crate::model::severity::Severity;
+use crate::model::submission::AnnexKind;
 use crate::report::table::{Align, Formula, Mark, Part, Range, Row, Sheet, Table, Target, Tone, Value};
 use crate::text::fact::Fact;
 use crate::text::fill::fill;
 use crate::text::phrases::phrases;
+use crate::trace::{Fates, FindingsOf, Origin, RowsOf};
 
 /// Where the states and sums stand.
 #[derive(Debug, Clone, Copy)]
@@ -89,6 +93,39 @@ fn entry_row<'a>(place: usize, entry: &'a Entry, scene: Scene<'a>) -> Row<'a> {
         Value::text(names(entry, scene)),
         opened(entry, scene),
     ])
+    .counting(counts_of(entry.agency))
+}
+
+/// What the counts of an entry's row count, by their columns.
+fn counts_of(agency: AgencyId) -> [(usize, Origin<'static>); 5] {
+    let rows = |annex, fates| Origin::Rows(RowsOf { agency: Some(Some(agency)), annex, fates, file: None });
+    let findings = |severity| {
+        let of = FindingsOf { severity: Some(severity), on_files_of: Some(agency), ..FindingsOf::default() };
+        Origin::Findings(of)
+    };
+    [
+        (5, rows(Some(AnnexKind::I), Fates::Counted)),
+        (6, rows(Some(AnnexKind::II), Fates::Counted)),
+        (7, rows(None, Fates::WithErrors)),
+        (8, findings(Severity::Error)),
+        (9, findings(Severity::Warning)),
+    ]
+}
+
+/// What the sums of the counts count, by their places.
+fn counts_of_all() -> [(usize, Origin<'static>); 5] {
+    let rows = |annex, fates| Origin::Rows(RowsOf { annex, fates, ..RowsOf::default() });
+    let findings = |severity| {
+        let of = FindingsOf { severity: Some(severity), on_entries: true, ..FindingsOf::default() };
+        Origin::Findings(of)
+    };
+    [
+        (1, rows(Some(AnnexKind::I), Fates::Counted)),
+        (2, rows(Some(AnnexKind::II), Fates::Counted)),
+        (3, rows(None, Fates::WithErrors)),
+        (4, findings(Severity::Error)),
+        (5, findings(Severity::Warning)),
+    ]
 }
 
 /// How an entry stands, in words.
@@ -160,7 +197,7 @@ fn entries_total<'a>(sheet: &Sheet<'_>, (first, last): (u32, u32), scene: Scene<
         Formula::count(format!("=SUM({})", range.local()), all.iter().map(of).sum())
     }));
     cells.push(Value::Blank);
-    Row::total(cells, vec![5, 1, 1, 1, 1, 1, 2])
+    Row::total(cells, vec![5, 1, 1, 1, 1, 1, 2]).counting(counts_of_all())
 }
 
 fn marks(states: Range, scene: Scene<'_>) -> Vec<Mark> {

@@ -60,13 +60,10 @@ fn name(submission: &Submission) -> &str {
 }
 
 fn verdict(files: &[(Submission, Findings)], counts: Counts, scene: Scene<'_>) -> Html {
-    let verdicts: Vec<Verdict> = files.iter().map(|(sent, findings)| Verdict::of(sent, &findings.list)).collect();
+    let verdicts: Vec<_> = files.iter().map(verdict_of).collect();
+    let all_fit = verdicts.iter().all(|verdict| *verdict == Verdict::Fit);
     let mut html = Html::default();
-    html.raw(if verdicts.iter().all(|verdict| *verdict == Verdict::Fit) {
-        "<p class=\"verdict fit\">"
-    } else {
-        "<p class=\"verdict unfit\">"
-    });
+    html.raw(if all_fit { "<p class=\"verdict fit\">" } else { "<p class=\"verdict unfit\">" });
     html.text(&check_end(&verdicts, counts, scene.lang)).raw("</p>\n");
     html
 }
@@ -79,16 +76,18 @@ fn contents(files: &[(Submission, Findings)], scene: Scene<'_>) -> Html {
         scene.words.files,
         "</h2>\n<ol>\n",
     );
-    for (number, (submission, findings)) in files.iter().enumerate() {
+    for (number, file) in files.iter().enumerate() {
+        let (submission, findings) = file;
+        let sentence = check_end(&[verdict_of(file)], Counts::of(&findings.list), scene.lang);
         html.raw("<li><a href=\"#t").shown(number).raw("\">").text(name(submission)).raw("</a> – ");
-        html.text(&one_verdict(submission, findings, scene)).raw("</li>\n");
+        html.text(&sentence).raw("</li>\n");
     }
     html.raw("</ol>\n</nav>\n");
     html
 }
 
-fn one_verdict(submission: &Submission, findings: &Findings, scene: Scene<'_>) -> String {
-    check_end(&[Verdict::of(submission, &findings.list)], Counts::of(&findings.list), scene.lang)
+fn verdict_of((submission, findings): &(Submission, Findings)) -> Verdict {
+    Verdict::of(submission, &findings.list)
 }
 
 fn file(number: usize, submission: &Submission, findings: &Findings, scene: Scene<'_>) -> Html {

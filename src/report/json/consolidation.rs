@@ -2,15 +2,16 @@
 //!
 //! Takes a finished month; gives the document. Never computes a figure.
 
+use std::collections::BTreeMap;
+
 use serde::{Serialize, Serializer};
 
-use super::{AcceptedOut, FindingOut, ProfileOut, SkippedOut, Tool};
+use super::measure::{ChoiceOut, InputOut, MeasureOut, QuestionOut, choices, known_shortfall, measures, questions};
+use super::{AcceptedOut, ComparisonOut, FindingOut, ProfileOut, SkippedOut, Tool};
 use crate::consolidate::{Entry, Fate, Line, State};
 use crate::indicators::{Measure, of_agency};
 use crate::model::code::ProcedureCode;
-use crate::model::ratio::Verdict;
 use crate::model::submission::AnnexKind;
-use crate::profile::StatedChoice;
 use crate::report::Month;
 use crate::rules::Accepted;
 
@@ -35,7 +36,13 @@ pub struct ConsolidationReport<'a> {
     accepted: Vec<AcceptedOut<'a>>,
     skipped_rules: Vec<SkippedOut<'a>>,
     choices: Vec<ChoiceOut>,
+    /// What the run was told, so that it can be told the same again.
+    settings: BTreeMap<&'a str, &'a str>,
+    open_questions: Vec<QuestionOut<'a>>,
     inputs: Vec<InputOut<'a>>,
+    /// This period against an earlier one; left out where none was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    comparison: Option<ComparisonOut<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -50,11 +57,11 @@ struct AgencyOut<'a> {
     annex_1: usize,
     annex_2: usize,
     flagged_rows: usize,
-    integration: Option<IntegrationOut>,
+    integration: Option<IntegrationOut<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct IntegrationOut {
+struct IntegrationOut<'a> {
     integrated: Option<u64>,
     total: Option<u64>,
     minimum: Option<String>,
@@ -62,19 +69,9 @@ struct IntegrationOut {
     ratio: Option<String>,
     verdict: &'static str,
     short_by: Option<u64>,
-}
-
-#[derive(Debug, Serialize)]
-struct MeasureOut<'a> {
-    indicator: &'static str,
-    scope: &'a str,
-    numerator: Option<u64>,
-    denominator: Option<u64>,
-    operator: &'static str,
-    target: Option<String>,
-    ratio: Option<String>,
-    verdict: &'static str,
-    short_by: Option<u64>,
+    /// Procedures of Phụ lục I that would raise a ratio below its minimum; left out elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closers: Option<&'a [ProcedureCode]>,
 }
 
 #[derive(Debug, Serialize)]
@@ -134,19 +131,6 @@ struct ConservationOut {
     excluded: usize,
 }
 
-#[derive(Debug, Serialize)]
-struct ChoiceOut {
-    key: &'static str,
-    value: String,
-    basis: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct InputOut<'a> {
-    path: &'a str,
-    sha256: &'a str,
-}
-
 impl<'a> ConsolidationReport<'a> {
     /// The document of a month.
     pub fn new(month: &Month<'a>) -> Self {
@@ -160,7 +144,7 @@ impl<'a> ConsolidationReport<'a> {
             prefer: whole.prefer_newest.then_some("newest"),
             profile: month.profile.into(),
             agencies: whole.entries.iter().map(|entry| AgencyOut::new(entry, month)).collect(),
-            measures: month.measures.iter().map(|measure| MeasureOut::new(measure, month)).collect(),
+            measures: measures(month.measures, month.profile, whole.period, month.lang),
             totals: totals(&whole.entries),
             procedures: LinesOut { month: *month, fate: Fate::Counted },
             flagged: LinesOut { month: *month, fate: Fate::Flagged },
@@ -174,8 +158,11 @@ impl<'a> ConsolidationReport<'a> {
             findings: FindingsOut(*month),
             accepted: whole.accepted.iter().map(|it| accepted(it, month)).collect(),
             skipped_rules: whole.skipped.iter().map(SkippedOut::from).collect(),
-            choices: choices(month),
-            inputs: month.inputs.iter().map(|input| InputOut { path: &input.path, sha256: &input.sha256 }).collect(),
+            choices: choices(month.profile, month.lang),
+            open_questions: questions(month.profile, month.lang),
+            settings: month.settings.by_key(),
+            inputs: month.inputs.iter().map(InputOut::from).collect(),
+            comparison: month.comparison.map(ComparisonOut::new),
         }
     }
 }
@@ -193,16 +180,6 @@ fn totals(entries: &[Entry]) -> Totals {
     }
 }
 
-fn choices(month: &Month<'_>) -> Vec<ChoiceOut> {
-    let stated = month.profile.choices.stated();
-    let out = |choice: StatedChoice<'_>| ChoiceOut {
-        key: choice.key,
-        value: choice.value,
-        basis: choice.basis.map(ToString::to_string),
-    };
-    stated.into_iter().map(out).collect()
-}
-
 impl<'a> AgencyOut<'a> {
     fn new(entry: &Entry, month: &Month<'a>) -> Self {
         let agency = month.profile.roster.get(entry.agency);
@@ -218,18 +195,20 @@ impl<'a> AgencyOut<'a> {
             annex_1: entry.annex_1,
             annex_2: entry.annex_2,
             flagged_rows: entry.flagged_rows,
-            integration: of_agency(month.measures, entry.agency).map(IntegrationOut::from),
+            integration: of_agency(month.measures, entry.agency).map(|measure| IntegrationOut::new(measure, month)),
         }
     }
 }
 
-/// How many are short; nothing where a figure is missing.
-fn known_shortfall(measure: &Measure) -> Option<u64> {
-    (measure.verdict() != Verdict::Unknown).then(|| measure.short_by())
+/// What would raise a measure, where it is below its minimum.
+fn closers_of<'a>(measure: &Measure, month: &Month<'a>) -> Option<&'a [ProcedureCode]> {
+    let mut closers = month.closers.iter().filter(|closers| closers.scope == measure.scope);
+    let closers = closers.next().filter(|_| measure.is_integration())?;
+    Some(&closers.codes)
 }
 
-impl From<&Measure> for IntegrationOut {
-    fn from(measure: &Measure) -> Self {
+impl<'a> IntegrationOut<'a> {
+    fn new(measure: &Measure, month: &Month<'a>) -> Self {
         Self {
             integrated: measure.part,
             total: measure.whole,
@@ -238,22 +217,7 @@ impl From<&Measure> for IntegrationOut {
             ratio: measure.percent_text(),
             verdict: measure.verdict().key(),
             short_by: known_shortfall(measure),
-        }
-    }
-}
-
-impl<'a> MeasureOut<'a> {
-    fn new(measure: &Measure, month: &Month<'a>) -> Self {
-        Self {
-            indicator: measure.indicator,
-            scope: month.profile.scope_name(measure.scope),
-            numerator: measure.part,
-            denominator: measure.whole,
-            operator: measure.operator.sign(),
-            target: measure.target.map(|target| target.to_string()),
-            ratio: measure.percent_text(),
-            verdict: measure.verdict().key(),
-            short_by: known_shortfall(measure),
+            closers: closers_of(measure, month),
         }
     }
 }

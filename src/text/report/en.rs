@@ -121,6 +121,10 @@ pub(super) const EN: ReportPhrases = ReportPhrases {
     no_agency: "(general)",
     counts_title: "Counts by agency and rule",
     counts_columns: ["No.", "Rule", "Level", "Agency", "", "What the rule is about", "Count"],
+    closers_title: "PROCEDURES TO INTEGRATE TO REACH THE MINIMUMS",
+    closers_columns: ["No.", "Code", "Name of the procedure"],
+    closers_of: "{scope}: {short} procedure(s) short[[; with all of those below still {rest} short]]",
+    closers_note: "Procedures of the agency's Phụ lục I that its catalogue holds and that are not integrated yet; which of them go first is the agency's choice.",
     basis_title: "BASIS AND METHOD",
     basis_sections: [
         "1. This report",
@@ -168,7 +172,9 @@ pub(super) const EN: ReportPhrases = ReportPhrases {
         "level-4 list",
         "integrated list",
         "receipt register",
+        "report of an earlier period",
         "submission",
         "settings of the workspace",
+        "figures",
     ],
 };

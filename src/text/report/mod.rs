@@ -135,6 +135,14 @@ pub struct ReportPhrases {
     pub counts_title: &'static str,
     /// See above.
     pub counts_columns: [&'static str; 7],
+    /// Title, headings and note of what is missing to reach the minimums.
+    pub closers_title: &'static str,
+    /// See above.
+    pub closers_columns: [&'static str; 3],
+    /// Over the procedures of a scope: {scope} {short} {rest}, the last where they do not suffice.
+    pub closers_of: &'static str,
+    /// See above.
+    pub closers_note: &'static str,
     /// Title and sections of sheet 10.
     pub basis_title: &'static str,
     /// See above.
@@ -178,7 +186,7 @@ pub struct ReportPhrases {
     /// An exception without end.
     pub no_end: &'static str,
     /// What an input was read as, in the order of `InputRole`.
-    pub roles: [&'static str; 7],
+    pub roles: [&'static str; 9],
 }
 
 /// The words of a language.

@@ -138,6 +138,10 @@ pub(super) const VI: ReportPhrases = ReportPhrases {
     no_agency: "(chung)",
     counts_title: "Số lượng theo cơ quan và quy tắc",
     counts_columns: ["STT", "Quy tắc", "Mức độ", "Cơ quan, đơn vị", "", "Nội dung quy tắc", "Số lượng"],
+    closers_title: "THỦ TỤC CẦN TÍCH HỢP THÊM ĐỂ ĐẠT TỶ LỆ TỐI THIỂU",
+    closers_columns: ["STT", "Mã TTHC", "Tên thủ tục hành chính"],
+    closers_of: "{scope}: còn thiếu {short} thủ tục[[; tích hợp hết các thủ tục dưới đây vẫn còn thiếu {rest}]]",
+    closers_note: "Ghi chú: các thủ tục thuộc Phụ lục I của cơ quan, có trong danh mục hiện hành của cơ quan và chưa tích hợp; tích hợp đủ số còn thiếu, thủ tục nào trước do cơ quan quyết định.",
     basis_title: "CĂN CỨ VÀ CÁCH TÍNH",
     basis_sections: [
         "1. Báo cáo này",
@@ -185,7 +189,9 @@ pub(super) const VI: ReportPhrases = ReportPhrases {
         "danh mục mức độ 4",
         "danh mục đã tích hợp",
         "sổ nhận báo cáo",
+        "báo cáo kỳ trước",
         "báo cáo của cơ quan",
         "thiết lập của thư mục làm việc",
+        "tệp số liệu",
     ],
 };

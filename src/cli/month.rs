@@ -1,0 +1,257 @@
+//! Makes a month: reads, judges, consolidates and measures what was found in a folder.
+//!
+//! Takes files and lists; gives the month with everything its reports state. Never writes, and never gives a month
+//! whose figures do not agree with each other.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use rasoat::compare::{Comparison, Snapshot, compare, sent_again};
+use rasoat::consolidate::{Consolidation, Imbalance, Receipts, Reviewed, Tally, Terms, consolidate, review};
+use rasoat::failure::{Bilingual, Failure};
+use rasoat::indicators::closers::{Closers, closers};
+use rasoat::indicators::{AnnexOne, Board, Measure, integrated_elsewhere, integration, missed, scorecard};
+use rasoat::input::discover::{FoundFile, with_slashes};
+use rasoat::input::submission::read;
+use rasoat::model::agency::AgencyId;
+use rasoat::model::period::Period;
+use rasoat::model::submission::AnnexKind;
+use rasoat::model::text::Texts;
+use rasoat::profile::Profile;
+use rasoat::report::{Input, InputRole, Month, Settings};
+use rasoat::rules::{SkipReason, Skipped};
+use rasoat::text::Lang;
+
+use super::check::missing_lists;
+use super::lists::Lists;
+use super::options::Options;
+use super::progress;
+
+/// What a month is made from.
+#[derive(Clone, Copy)]
+pub(super) struct Work<'a> {
+    pub(super) lists: &'a Lists,
+    pub(super) period: Period,
+    pub(super) as_of: Date,
+}
+
+/// A finished month.
+pub(super) struct MadeMonth {
+    pub(super) whole: Consolidation,
+    pub(super) measures: Vec<Measure>,
+    pub(super) inputs: Vec<Input>,
+    settings: Settings,
+    closers: Vec<Closers>,
+    /// What an earlier month said and what this one says, where the earlier was given.
+    months: Option<(Snapshot, Snapshot)>,
+    as_of: Date,
+}
+
+/// Reads, judges, consolidates and measures the files that were found in a folder.
+pub(super) fn make(
+    folder: &Path,
+    found: Vec<FoundFile>,
+    work: Work<'_>,
+    options: &Options,
+) -> Result<MadeMonth, Failure> {
+    let lists = work.lists;
+    if let Some(previous) = lists.previous.as_ref().filter(|previous| previous.period > work.period) {
+        return Err(later_period(previous.period, work.period));
+    }
+    let reviewed = reviewed(found, lists, options);
+    let terms = Terms {
+        profile: &lists.profile,
+        period: work.period,
+        register: lists.register.as_ref(),
+        prefer_newest: options.prefers_newest()?,
+    };
+    let mut whole = consolidate(reviewed, terms);
+    let measures = measure(&mut whole, lists, work.period);
+    if let Some(previous) = &lists.previous {
+        let again = sent_again(previous, &whole, &lists.profile);
+        whole.findings.extend(again);
+    }
+    whole.settle(&lists.profile);
+    let months = lists.previous.clone().map(|previous| {
+        let now = Snapshot::of(&whole, &measures, &lists.profile);
+        (previous, now)
+    });
+    if !whole.conservation.holds() {
+        return Err(rows_lost(&whole));
+    }
+    if let Some(imbalance) = whole.imbalances().first() {
+        return Err(disagreement(imbalance, &whole, &lists.profile));
+    }
+    let closers = closers(&measures, &whole, lists.sources(work.period));
+    let inputs = inputs(lists, &whole);
+    let settings = settings(folder, work, options);
+    Ok(MadeMonth { whole, measures, inputs, settings, closers, months, as_of: work.as_of })
+}
+
+impl MadeMonth {
+    /// This month against the earlier one.
+    pub(super) fn comparison(&self) -> Option<Comparison<'_>> {
+        self.months.as_ref().map(|(before, after)| compare(before, after))
+    }
+
+    /// The month as reports take it.
+    pub(super) fn month<'a>(
+        &'a self,
+        lists: &'a Lists,
+        comparison: Option<&'a Comparison<'a>>,
+        lang: Lang,
+    ) -> Month<'a> {
+        Month {
+            profile: &lists.profile,
+            consolidation: &self.whole,
+            measures: &self.measures,
+            holdings: lists.holdings.as_ref(),
+            inputs: &self.inputs,
+            settings: &self.settings,
+            comparison,
+            closers: &self.closers,
+            as_of: self.as_of,
+            lang,
+        }
+    }
+}
+
+/// What the run was told, what it took for granted included.
+fn settings(folder: &Path, work: Work<'_>, options: &Options) -> Settings {
+    let taken = [
+        ("profile", work.lists.profile.source.clone()),
+        ("period", work.period.to_string()),
+        ("as-of", work.as_of.to_string()),
+        ("lang", options.lang.key().to_owned()),
+    ];
+    let said = options.deciding();
+    let others = said.into_iter().filter(|(flag, _)| !taken.iter().any(|(known, _)| known == flag));
+    let flags = taken.iter().map(|(flag, value)| ((*flag).to_owned(), value.clone())).chain(others).collect();
+    Settings { submissions: with_slashes(folder), flags }
+}
+
+pub(super) fn reviewed(found: Vec<FoundFile>, lists: &Lists, options: &Options) -> Vec<Reviewed> {
+    let receipts = Receipts::new(lists.register.as_ref());
+    let bar = progress::bar(found.len(), options);
+    let texts = Texts::default();
+    let reviewed = found
+        .into_par_iter()
+        .map(|mut found: FoundFile| {
+            found.hints.stated = receipts.of(&found.shown).and_then(|receipt| receipt.agency.clone());
+            let submission = read(&found, &lists.profile, &lists.opener);
+            bar.inc(1);
+            review(&submission, lists.against(), &texts)
+        })
+        .collect();
+    bar.finish_and_clear();
+    reviewed
+}
+
+/// The integration ratios and the scorecard; what they tell joins the findings, what they lack is said.
+fn measure(whole: &mut Consolidation, lists: &Lists, period: Period) -> Vec<Measure> {
+    let sources = lists.sources(period);
+    let annex_one = annex_one(whole);
+    let board = Board { sources, level_4: lists.level_4.as_ref(), annex_one: Some(&annex_one), period };
+    let mut measures = integration(sources);
+    measures.extend(scorecard(board));
+    whole.findings.extend(lists.figures.iter().flat_map(|figures| figures.findings.iter().cloned()));
+    whole.findings.extend(missed(&measures, &lists.profile));
+    whole.findings.extend(lists.integrated_list.iter().flat_map(|list| integrated_elsewhere(list, sources)));
+    whole.skipped.extend(missing_lists(lists));
+    let lacking = match (&lists.holdings, &lists.integrated) {
+        (None, _) => Some(SkipReason::NoCatalogue),
+        (_, None) => Some(SkipReason::NoIntegratedList),
+        _ => None,
+    };
+    let skipped = |rule| lacking.map(|reason| Skipped { rule, reason, path: None });
+    // Given figures are judged without a catalogue too.
+    let rules: &[&str] = if lists.figures.is_some() { &["RS707"] } else { &["RS705", "RS707"] };
+    whole.skipped.extend(rules.iter().filter_map(|rule| skipped(rule)));
+    whole.skipped.sort();
+    whole.skipped.dedup();
+    measures
+}
+
+/// The procedures of Phụ lục I that count, by agency.
+pub(super) fn annex_one(whole: &Consolidation) -> AnnexOne {
+    let mut annex_one = AnnexOne::new();
+    for line in whole.counted(AnnexKind::I) {
+        if let (Some(agency), Some(code)) = (line.agency, line.code) {
+            annex_one.entry(agency).or_default().insert(code);
+        }
+    }
+    annex_one
+}
+
+fn inputs(lists: &Lists, whole: &Consolidation) -> Vec<Input> {
+    let submissions = whole.files.iter().map(|file| Input {
+        role: InputRole::Submission,
+        path: file.path.to_string(),
+        sha256: file.sha256.to_string(),
+    });
+    lists.inputs.iter().cloned().chain(submissions).collect()
+}
+
+fn later_period(previous: Period, period: Period) -> Failure {
+    Failure::new(
+        Bilingual::new(
+            format!("Báo cáo kỳ trước (--previous) là của kỳ {previous}, sau kỳ {period}."),
+            format!("The earlier report (--previous) is of {previous}, after {period}."),
+        ),
+        Bilingual::new(
+            "Ghi báo cáo của một kỳ trước kỳ đang tổng hợp.",
+            "Give the report of a period before the one that is consolidated.",
+        ),
+    )
+}
+
+/// Two figures of one month that disagree: a fault of the program, so nothing is written.
+fn disagreement(found: &Imbalance, whole: &Consolidation, profile: &Profile) -> Failure {
+    let (vi, en) = match found.what {
+        Tally::Read => ("số dòng đã đọc", "rows read"),
+        Tally::AnnexOne => ("số dòng Phụ lục I", "rows of Phụ lục I"),
+        Tally::AnnexTwo => ("số dòng Phụ lục II", "rows of Phụ lục II"),
+        Tally::Flagged => ("số dòng có lỗi", "rows with an error"),
+        Tally::Once => ("số dòng tính chung", "rows counted once under another"),
+        Tally::Excluded => ("số dòng không tổng hợp", "rows left out"),
+        Tally::FileRows => ("số dòng của một tệp", "rows of a file"),
+        Tally::Findings => ("số phát hiện", "findings"),
+    };
+    let of = found.of.and_then(|place| match found.what {
+        Tally::FileRows => whole.files.get(place).map(|file| file.path.to_string()),
+        _ => profile.roster.get(AgencyId(place)).map(|agency| agency.name.to_string()),
+    });
+    let of = of.map_or_else(String::new, |name| format!(" ({name})"));
+    let (listed, stated) = (found.listed, found.stated);
+    Failure::new(
+        Bilingual::new(
+            format!(
+                "Các trang của báo cáo không khớp nhau: {vi}{of} đếm theo danh sách là {listed}, theo tổng là {stated}; không ghi báo cáo."
+            ),
+            format!(
+                "The report's sheets disagree: {en}{of} are {listed} by the list and {stated} by the sum; no report was written."
+            ),
+        ),
+        Bilingual::new(
+            "Gửi thư mục báo cáo cho người phát triển để được khắc phục.",
+            "Please send the folder to the developers.",
+        ),
+    )
+}
+
+fn rows_lost(whole: &Consolidation) -> Failure {
+    let sum = &whole.conservation;
+    let (read, told) = (sum.read, sum.counted + sum.flagged + sum.once + sum.excluded.values().sum::<usize>());
+    Failure::new(
+        Bilingual::new(
+            format!("Số dòng đã đọc ({read}) không khớp số dòng trong báo cáo ({told}); không ghi báo cáo."),
+            format!("{read} rows were read but {told} are accounted for; no report was written."),
+        ),
+        Bilingual::new(
+            "Gửi thư mục báo cáo cho người phát triển để được khắc phục.",
+            "Please send the folder to the developers.",
+        ),
+    )
+}
