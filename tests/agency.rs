@@ -74,6 +74,7 @@ fn holdings(profile: &Profile, procedures: u32) -> Holdings {
         integrated: None,
         fee: None,
         repealed: false,
+        sheet: Arc::from("DS"),
         at: CellRef::new(number, 0),
     };
     Holdings::new(profile, &Catalogue::new((0..procedures).map(row).collect()), None)

@@ -67,8 +67,21 @@ fn every_command_of_the_readme_is_one_of_the_program() {
         .lines()
         .filter_map(|line| line.strip_prefix("rasoat "))
         .filter_map(|line| line.split_whitespace().next());
-    let known =
-        ["check", "consolidate", "ratio", "return", "template", "explain", "profile", "init", "completions", "man"];
+    let known = [
+        "check",
+        "consolidate",
+        "ratio",
+        "return",
+        "compare",
+        "trace",
+        "verify",
+        "template",
+        "explain",
+        "profile",
+        "init",
+        "completions",
+        "man",
+    ];
     let mut count = 0;
     for word in words {
         assert!(known.contains(&word), "rasoat {word}");
