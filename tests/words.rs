@@ -60,6 +60,7 @@ const OFFICIAL: &[&str] = &[
     "Phụ lục",
     "Sở Tư pháp",
     "“Lỗi”",
+    "Tỷ lệ tích hợp!",
     "Mã TTHC/DVC",
     "Tên thủ tục hành chính",
     "Về kỹ thuật, điều kiện của đơn vị",
