@@ -80,6 +80,9 @@ fn every_command_of_the_readme_is_one_of_the_program() {
         "explain",
         "profile",
         "init",
+        "compare",
+        "trace",
+        "verify",
         "completions",
         "man",
     ];
