@@ -99,6 +99,6 @@ fn a_workbook_is_what_was_meant_only_with_every_sheet_and_row() {
         format!("{}{}", &xml[..start], &xml[end..])
     });
     assert!(meant.is_in(&without_last_row).is_err());
-    let unclosed = changed(&whole, sheet, |xml| xml.replacen("</sheetData>", "", 1));
+    let unclosed = changed(&whole, sheet, |xml| xml.replacen("</worksheet>", "", 1));
     assert!(meant.is_in(&unclosed).is_err());
 }
