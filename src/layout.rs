@@ -3,6 +3,9 @@
 //! Takes folded text (`vietnamese::fold`); gives which heading or annex it speaks of.
 //! Reader, forms and report follow it. Never looks at a sheet.
 
+mod figures;
+
+pub use figures::FigureColumn;
 pub mod measure;
 
 use crate::model::submission::{AnnexKind, Column};

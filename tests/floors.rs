@@ -80,6 +80,8 @@ fn each_fast_moving_library_is_named_in_its_own_room() {
         ("rust_xlsxwriter::", "report/xlsx|forms/workbook"),
         ("comfy_table::", "report/terminal"),
         ("clap::", "cli"),
+        ("clap_complete::", "cli"),
+        ("clap_mangen::", "cli"),
         ("indicatif::", "cli"),
     ];
     for file in sources(&src) {

@@ -43,13 +43,13 @@ impl Case {
     fn new(name: &str, bytes: Vec<u8>) -> Self {
         let profile = Profile::builtin("can-tho-2021").expect("the built-in profile is valid");
         let opener = Opener::new(profile.limits);
-        let opened = opener.read(Path::new(name), &bytes);
+        let read = opener.read(Path::new(name), &bytes);
         let hints = Hints { stated: Some("Sở Tư pháp".to_owned()), ..Hints::default() };
         let submission = Submission {
             path: Arc::from(name),
-            sha256: opened.sha256,
+            sha256: read.sha256,
             attribution: attribute(&profile.roster, &hints, None),
-            content: opened.content.map(|workbook| content_of(workbook, opened.disguise)),
+            content: read.content.map(|workbook| content_of(workbook, read.disguise)),
         };
         let findings = judge(&submission, Against { profile: &profile, holdings: None, level_4: None }).list;
         Self { profile, opener, bytes, submission, findings }

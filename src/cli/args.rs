@@ -29,6 +29,8 @@ pub(crate) enum Command {
     Trace(PathBuf, String),
     /// A report against its recomputation.
     Verify(PathBuf),
+    /// The scorecard of the profile's indicators.
+    Indicators,
     /// A rule, or all.
     Explain(Option<String>),
     /// Profiles.
@@ -118,6 +120,12 @@ pub(super) const FLAGS: &[Flag] = &[
         "ratio: as if these procedures were integrated",
     ),
     flag(
+        "figures",
+        FILE,
+        "số liệu của các chỉ tiêu: cơ quan, mã chỉ tiêu, kỳ, tử số, mẫu số, giá trị, ngày chốt",
+        "figures of indicators: agency, code, period, numerator, denominator, value, as-of date",
+    ),
+    flag(
         "agency",
         ("TÊN", "NAME"),
         "cơ quan gửi tệp (khi kiểm tra một tệp) hoặc cơ quan của biểu mẫu",
@@ -172,8 +180,8 @@ pub(super) const FLAGS: &[Flag] = &[
     flag(
         "as-of",
         ("NGÀY", "DATE"),
-        "ngày dùng để tính thời hạn; mặc định là ngày cuối kỳ báo cáo",
-        "what today is for deadlines; default the last day of the period",
+        "ngày dùng để tính thời hạn (mặc định là ngày cuối kỳ) và ngày chốt của số liệu không ghi ngày",
+        "what today is for deadlines (default the last day of the period), and the day of figures that state none",
     ),
     flag(
         "prefer",
@@ -340,6 +348,16 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
         commands: &[],
     },
     CommandSpec {
+        name: "indicators",
+        alias: "chi-tieu",
+        about: Wording {
+            vi: "In bảng kết quả các chỉ tiêu của bộ chỉ tiêu so với mức phải đạt",
+            en: "Print the scorecard of the profile's indicators against their targets",
+        },
+        argument: None,
+        commands: &[],
+    },
+    CommandSpec {
         name: "template",
         alias: "bieu-mau",
         about: Wording {
@@ -467,6 +485,7 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
             Command::Trace(report, cell.to_string_lossy().into_owned())
         }
         "verify" => Command::Verify(path("report").unwrap_or_default()),
+        "indicators" => Command::Indicators,
         "explain" => Command::Explain(word("rule")),
         "init" => Command::Init(path("folder")),
         "completions" => Command::Completions(word("shell").unwrap_or_default()),

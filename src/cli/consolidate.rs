@@ -34,23 +34,15 @@ pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Fai
     let lists = Lists::load(&options)?;
     let period = options.period(&lists.profile)?;
     let as_of = options.as_of(period)?;
-    let target = options.path("output").unwrap_or_else(|| options.report_path(period));
-    if target == Path::new("-") && format != OutputFormat::Text {
-        return Err(both_on_stdout());
-    }
-    if target != Path::new("-") && target.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("xlsx")) {
-        return Err(not_allowed("output", &with_slashes(&target), "bao-cao/2021-06.xlsx, -"));
-    }
+    let target = target(&options, period, format)?;
     let folder = submissions(given, &options)?;
     let found = found(&folder, &target, &lists);
     let journal = Journal::open("consolidate", &options)?;
-    if options.is_on("if-changed") {
-        let prefers_newest = options.prefers_newest()?;
-        let asked = Asked { lists: &lists, found: &found, period, as_of, lang: options.lang, prefers_newest };
-        if asked.stands_at(&target) && !lacks_page(&target, &options) {
-            finish(journal, None, &target);
-            return Ok(Ending::Clean);
-        }
+    let prefers_newest = options.prefers_newest()?;
+    let asked = Asked { lists: &lists, found: &found, period, as_of, lang: options.lang, prefers_newest };
+    if options.is_on("if-changed") && asked.stands_at(&target) && !lacks_page(&target, &options) {
+        finish(journal, None, &target);
+        return Ok(Ending::Clean);
     }
     // Before the work, so that a report that cannot be written costs no reading.
     let places = Places::claim(&target, &folder, &lists)?;
@@ -70,6 +62,19 @@ pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Fai
     Ok(ending)
 }
 
+/// Where the workbook goes: what `-o` or the settings say, else the workspace's folder of reports.
+fn target(options: &Options, period: Period, format: OutputFormat) -> Result<PathBuf, Failure> {
+    let target = options.path("output").unwrap_or_else(|| options.report_path(period));
+    let is_stdout = target == Path::new("-");
+    if is_stdout && format != OutputFormat::Text {
+        return Err(both_on_stdout());
+    }
+    if !is_stdout && target.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("xlsx")) {
+        return Err(not_allowed("output", &with_slashes(&target), "bao-cao/2021-06.xlsx, -"));
+    }
+    Ok(target)
+}
+
 /// The folder to read: the one given, unless it is a workspace that names its own.
 fn submissions(given: Option<&Path>, options: &Options) -> Result<PathBuf, Failure> {
     let is_workspace = |folder: &&Path| folder.join("rasoat.toml").is_file();
@@ -85,7 +90,7 @@ fn submissions(given: Option<&Path>, options: &Options) -> Result<PathBuf, Failu
 }
 
 /// The files of the folder but the lists and the report itself.
-fn found(folder_path: &Path, target: &Path, lists: &Lists) -> Vec<FoundFile> {
+pub(super) fn found(folder_path: &Path, target: &Path, lists: &Lists) -> Vec<FoundFile> {
     let mut leave_out = lists.paths.clone();
     leave_out.extend([target.to_path_buf(), target.with_extension("json")]);
     folder(folder_path, &with_slashes(folder_path), &leave_out)

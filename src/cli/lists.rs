@@ -7,16 +7,21 @@ use std::path::{Path, PathBuf};
 
 use rasoat::compare::Snapshot;
 use rasoat::failure::Failure;
+use rasoat::indicators::Sources;
 use rasoat::input::catalogue::{catalogue, integrated, level_4};
 use rasoat::input::discover::with_slashes;
+use rasoat::input::figures::figures;
 use rasoat::input::list::Unread;
 use rasoat::input::register::register;
+use rasoat::model::figures::Figures;
 use rasoat::model::fingerprint::sha256_hex;
 use rasoat::model::lists::{Catalogue, IntegratedList, LevelFourList, Register};
+use rasoat::model::period::Period;
 use rasoat::profile::Profile;
 use rasoat::profile::holdings::{Holdings, Integrated};
 use rasoat::report::{Input, InputRole};
-use rasoat::rules::Against;
+use rasoat::rules::figures::{Admitted, Terms, admit};
+use rasoat::rules::{Against, Finding};
 use rasoat::text::Lang;
 use rasoat::text::fact::Fact;
 use rasoat::text::fill::fill;
@@ -45,6 +50,7 @@ pub(super) struct Lists {
     pub(super) register: Option<Register>,
     /// What the report of an earlier period says.
     pub(super) previous: Option<Snapshot>,
+    pub(super) figures: Option<Given>,
     pub(super) inputs: Vec<Input>,
     /// The files of the lists, which are no submissions.
     pub(super) paths: Vec<PathBuf>,
@@ -64,24 +70,29 @@ impl Lists {
                 let integrated =
                     load(named("integrated"), InputRole::Integrated, |path, shown| integrated(path, shown, &opener))?;
                 let register = load(named("register"), InputRole::Register, |path, _| register(path, &opener))?;
+                let figures = load(named("figures"), InputRole::Figures, |path, shown| {
+                    figures(path, shown, &profile, &opener).map(|figures| (figures, Vec::new()))
+                })?;
                 let previous = named("previous").map(|path| earlier::beside(&path));
                 let previous = load(previous, InputRole::Previous, |path, shown| {
                     earlier::read(path, shown, &opener).map(|snapshot| (snapshot, Vec::new()))
                 })?;
-                Ok((level_4, integrated, register, previous))
+                Ok((level_4, integrated, register, figures, previous))
             },
         );
-        let (catalogue, (level_4, integrated_list, register, previous)) = (catalogue?, others?);
+        let (catalogue, (level_4, integrated_list, register, figures, previous)) = (catalogue?, others?);
         let own = Input { role: InputRole::Profile, path: profile.source.clone(), sha256: profile.sha256.clone() };
         let mut files =
             Files { options, inputs: std::iter::once(own).chain(options.settings()).collect(), paths: Vec::new() };
         let (catalogue, level_4) = (files.note(catalogue), files.note(level_4));
         let (integrated_list, register) = (files.note(integrated_list), files.note(register));
-        let previous = files.note(previous);
+        let (figures, previous) = (files.note(figures), files.note(previous));
         let holdings = catalogue.as_ref().map(|catalogue| Holdings::new(&profile, catalogue, level_4.as_ref()));
         let catalogue = catalogue.unwrap_or_default();
         let integrated = Integrated::new(&profile, &catalogue, integrated_list.as_ref());
         let Files { inputs, paths, .. } = files;
+        let terms = Terms { profile: &profile, as_of: options.stated_as_of()? };
+        let figures = figures.map(|figures: Figures| Given::of(&figures, terms));
         Ok(Self {
             profile,
             opener,
@@ -91,15 +102,40 @@ impl Lists {
             integrated,
             integrated_list,
             register,
+            figures,
             previous,
             inputs,
             paths,
         })
     }
 
+    /// What ratios and scorecards of a period are computed from.
+    pub(super) fn sources(&self, period: Period) -> Sources<'_> {
+        Sources {
+            profile: &self.profile,
+            holdings: self.holdings.as_ref(),
+            integrated: self.integrated.as_ref(),
+            figures: self.figures.as_ref().map(|figures| (&figures.accepted, period)),
+        }
+    }
+
     /// What submissions are judged against.
     pub(super) fn against(&self) -> Against<'_> {
         Against { profile: &self.profile, holdings: self.holdings.as_ref(), level_4: self.level_4.as_ref() }
+    }
+}
+
+/// The figures that passed the door, and what was told at it.
+#[derive(Debug)]
+pub(super) struct Given {
+    pub(super) accepted: Admitted,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Given {
+    fn of(figures: &Figures, terms: Terms<'_>) -> Self {
+        let (accepted, findings) = admit(figures, terms);
+        Self { accepted, findings }
     }
 }
 

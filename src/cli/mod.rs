@@ -12,6 +12,7 @@ mod earlier;
 mod explain;
 mod first;
 mod help;
+mod indicators;
 mod init;
 mod journal;
 mod lists;
@@ -103,6 +104,7 @@ fn dispatch(arguments: Vec<OsString>, lang: Lang) -> Result<Ending, Failure> {
         Command::Compare(before, after) => compare::run(&before, &after, &options),
         Command::Trace(report, cell) => trace::run(&report, &cell, &options),
         Command::Verify(report) => verify::run(&report, &options),
+        Command::Indicators => indicators::run(&options),
         Command::Explain(code) => explain::run(code.as_deref(), options.lang),
         Command::Template => template::run(&options),
         Command::Return(files) => send_back::run(&files, &options),

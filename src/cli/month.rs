@@ -12,11 +12,12 @@ use rasoat::compare::{Comparison, Snapshot, compare, sent_again};
 use rasoat::consolidate::{Consolidation, Imbalance, Receipts, Reviewed, Tally, Terms, consolidate, review};
 use rasoat::failure::{Bilingual, Failure};
 use rasoat::indicators::closers::{Closers, closers};
-use rasoat::indicators::{Measure, Sources, integrated_elsewhere, integration, missed};
+use rasoat::indicators::{AnnexOne, Board, Measure, integrated_elsewhere, integration, missed, scorecard};
 use rasoat::input::discover::{FoundFile, with_slashes};
 use rasoat::input::submission::read;
 use rasoat::model::agency::AgencyId;
 use rasoat::model::period::Period;
+use rasoat::model::submission::AnnexKind;
 use rasoat::model::text::Texts;
 use rasoat::profile::Profile;
 use rasoat::report::{Input, InputRole, Month, Settings};
@@ -67,7 +68,7 @@ pub(super) fn make(
         prefer_newest: options.prefers_newest()?,
     };
     let mut whole = consolidate(reviewed, terms);
-    let measures = measure(&mut whole, lists);
+    let measures = measure(&mut whole, lists, work.period);
     if let Some(previous) = &lists.previous {
         let again = sent_again(previous, &whole, &lists.profile);
         whole.findings.extend(again);
@@ -83,7 +84,7 @@ pub(super) fn make(
     if let Some(imbalance) = whole.imbalances().first() {
         return Err(disagreement(imbalance, &whole, &lists.profile));
     }
-    let closers = closers(&measures, &whole, sources(lists));
+    let closers = closers(&measures, &whole, lists.sources(work.period));
     let inputs = inputs(lists, &whole);
     let settings = settings(folder, work, options);
     Ok(MadeMonth { whole, measures, inputs, settings, closers, months, as_of: work.as_of })
@@ -131,7 +132,7 @@ fn settings(folder: &Path, work: Work<'_>, options: &Options) -> Settings {
     Settings { submissions: with_slashes(folder), flags }
 }
 
-fn reviewed(found: Vec<FoundFile>, lists: &Lists, options: &Options) -> Vec<Reviewed> {
+pub(super) fn reviewed(found: Vec<FoundFile>, lists: &Lists, options: &Options) -> Vec<Reviewed> {
     let receipts = Receipts::new(lists.register.as_ref());
     let bar = progress::bar(found.len(), options);
     let texts = Texts::default();
@@ -148,10 +149,14 @@ fn reviewed(found: Vec<FoundFile>, lists: &Lists, options: &Options) -> Vec<Revi
     reviewed
 }
 
-/// The integration ratios; what they tell joins the findings, what they lack is said.
-fn measure(whole: &mut Consolidation, lists: &Lists) -> Vec<Measure> {
-    let sources = sources(lists);
-    let measures = integration(sources);
+/// The integration ratios and the scorecard; what they tell joins the findings, what they lack is said.
+fn measure(whole: &mut Consolidation, lists: &Lists, period: Period) -> Vec<Measure> {
+    let sources = lists.sources(period);
+    let annex_one = annex_one(whole);
+    let board = Board { sources, level_4: lists.level_4.as_ref(), annex_one: Some(&annex_one), period };
+    let mut measures = integration(sources);
+    measures.extend(scorecard(board));
+    whole.findings.extend(lists.figures.iter().flat_map(|figures| figures.findings.iter().cloned()));
     whole.findings.extend(missed(&measures, &lists.profile));
     whole.findings.extend(lists.integrated_list.iter().flat_map(|list| integrated_elsewhere(list, sources)));
     whole.skipped.extend(missing_lists(lists));
@@ -161,15 +166,23 @@ fn measure(whole: &mut Consolidation, lists: &Lists) -> Vec<Measure> {
         _ => None,
     };
     let skipped = |rule| lacking.map(|reason| Skipped { rule, reason, path: None });
-    whole.skipped.extend(["RS705", "RS707"].into_iter().filter_map(skipped));
+    // Given figures are judged without a catalogue too.
+    let rules: &[&str] = if lists.figures.is_some() { &["RS707"] } else { &["RS705", "RS707"] };
+    whole.skipped.extend(rules.iter().filter_map(|rule| skipped(rule)));
     whole.skipped.sort();
     whole.skipped.dedup();
     measures
 }
 
-/// What the integration ratios are computed from.
-pub(super) fn sources(lists: &Lists) -> Sources<'_> {
-    Sources { profile: &lists.profile, holdings: lists.holdings.as_ref(), integrated: lists.integrated.as_ref() }
+/// The procedures of Phụ lục I that count, by agency.
+pub(super) fn annex_one(whole: &Consolidation) -> AnnexOne {
+    let mut annex_one = AnnexOne::new();
+    for line in whole.counted(AnnexKind::I) {
+        if let (Some(agency), Some(code)) = (line.agency, line.code) {
+            annex_one.entry(agency).or_default().insert(code);
+        }
+    }
+    annex_one
 }
 
 fn inputs(lists: &Lists, whole: &Consolidation) -> Vec<Input> {

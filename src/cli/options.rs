@@ -238,10 +238,13 @@ impl Options {
 
     /// What today is: `--as-of`, else the last day of the period.
     pub(super) fn as_of(&self, period: Period) -> Result<Date, Failure> {
-        match self.text("as-of") {
-            Some(text) => parse_day(&text).ok_or_else(|| not_allowed("as-of", &text, "2021-06-30, 30/6/2021")),
-            None => Ok(period.last_day()),
-        }
+        Ok(self.stated_as_of()?.unwrap_or_else(|| period.last_day()))
+    }
+
+    /// The day that `--as-of` names; nothing where it names none.
+    pub(super) fn stated_as_of(&self) -> Result<Option<Date>, Failure> {
+        let day = |text: String| parse_day(&text).ok_or_else(|| not_allowed("as-of", &text, "2021-06-30, 30/6/2021"));
+        self.text("as-of").map(day).transpose()
     }
 
     /// The output format; text where none is named.

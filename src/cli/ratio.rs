@@ -15,7 +15,6 @@ use rasoat::report::terminal;
 
 use super::Ending;
 use super::lists::Lists;
-use super::month::sources;
 use super::options::{Options, OutputFormat, not_allowed};
 use super::output::{eprint_line, print_text, write_to};
 
@@ -24,19 +23,25 @@ pub(super) fn run(options: &Options) -> Result<Ending, Failure> {
     let format = options.format_among(&[OutputFormat::Text, OutputFormat::Json])?;
     let fail_on = options.fail_on()?;
     let lists = Lists::load(options)?;
-    let holdings = lists.holdings.as_ref().ok_or_else(no_catalogue)?;
-    let before = integration(sources(&lists));
+    if lists.holdings.is_none() && lists.figures.is_none() {
+        return Err(no_catalogue());
+    }
+    let sources = lists.sources(options.period(&lists.profile)?);
+    let before = integration(sources);
     let what_if = match options.text("what-if") {
-        Some(text) => Some(supposed(&text, holdings, lists.integrated.as_ref().ok_or_else(no_integrated)?)?),
+        Some(text) => {
+            let holdings = lists.holdings.as_ref().ok_or_else(no_catalogue)?;
+            Some(supposed(&text, holdings, lists.integrated.as_ref().ok_or_else(no_integrated)?)?)
+        }
         None => None,
     };
-    let after = what_if
-        .as_ref()
-        .map(|(integrated, _)| integration(Sources { integrated: Some(integrated), ..sources(&lists) }));
+    let after =
+        what_if.as_ref().map(|(integrated, _)| integration(Sources { integrated: Some(integrated), ..sources }));
     let said = what_if.map(|(_, said)| said).unwrap_or_default();
     show(&before, after.as_deref(), &said, &lists, format, options)?;
     let missed = missed(after.as_deref().unwrap_or(&before), &lists.profile);
-    Ok(if fail_on.fails(missed.iter()) { Ending::Findings } else { Ending::Clean })
+    let told = lists.figures.iter().flat_map(|figures| &figures.findings);
+    Ok(if fail_on.fails(missed.iter().chain(told)) { Ending::Findings } else { Ending::Clean })
 }
 
 /// What is integrated when some codes are too, and what each code is to that; a text that is no code is refused.
@@ -92,8 +97,8 @@ fn no_catalogue() -> Failure {
             "Without a catalogue no ratio can be computed.",
         ),
         Bilingual::new(
-            "Thêm --catalogue TỆP và --integrated TỆP, hoặc ghi vào rasoat.toml.",
-            "Add --catalogue FILE and --integrated FILE, or set them in rasoat.toml.",
+            "Thêm --catalogue TỆP và --integrated TỆP, hoặc --figures TỆP có chỉ tiêu tich-hop, hoặc ghi vào rasoat.toml.",
+            "Add --catalogue FILE and --integrated FILE, or --figures FILE with tich-hop, or set them in rasoat.toml.",
         ),
     )
 }

@@ -31,6 +31,8 @@ use super::progress;
 
 /// Where copies go when no place is named.
 const FOLDER: &str = "tra-lai";
+/// The letter's column in the list of who gets what.
+const LETTER_COLUMN: usize = 4;
 
 /// One file, judged and marked.
 struct Judged {
@@ -54,13 +56,18 @@ pub(super) fn run(paths: &[PathBuf], options: &Options) -> Result<Ending, Failur
     let lists = Lists::load(options)?;
     let all = options.is_on("all");
     let paths = named(paths, all, options)?;
-    let files = found(&paths, options, &lists)?;
+    let mut files = found(&paths, options, &lists)?;
+    if all {
+        // Copies of an earlier run are nothing that was sent.
+        let copies = options.folder(FOLDER);
+        files.retain(|file| !file.path.starts_with(&copies));
+    }
     let judged = judged(files, &lists, options)?;
     let failed = fail_on.fails(judged.iter().flat_map(|file| &file.findings));
     if all {
-        send_all(judged, &lists, options)?
+        send_all(judged, &lists, options)?;
     } else {
-        send(judged, options)?
+        send(judged, options)?;
     }
     Ok(if failed { Ending::Findings } else { Ending::Clean })
 }
@@ -189,7 +196,10 @@ fn send_all(judged: Vec<Judged>, lists: &Lists, options: &Options) -> Result<(),
         prepared.iter().map(|(path, bytes)| prepare(path, || Ok(bytes))).collect::<Result<Vec<Prepared>, _>>()?;
     put_in_place(ready)?;
     if !options.is_on("quiet") {
-        print_text(&terminal::rows(&words.list_columns, &rows));
+        print_text(&terminal::rows(
+            &on_screen(&words.list_columns),
+            &rows.iter().map(|row| on_screen(row)).collect::<Vec<_>>(),
+        ));
         print_text(&format!("{}\n", end(&returned, &folder, options)));
     }
     Ok(())
@@ -265,6 +275,11 @@ fn row(file: &Returned, lists: &Lists, options: &Options) -> Vec<String> {
         counts.warnings.to_string(),
         counts.notes.to_string(),
     ]
+}
+
+/// A screen is not wide: a letter is called like its copy.
+fn on_screen<T: Clone>(columns: &[T]) -> Vec<T> {
+    columns.iter().enumerate().filter(|(place, _)| *place != LETTER_COLUMN).map(|(_, text)| text.clone()).collect()
 }
 
 fn end(returned: &[Returned], folder: &Path, options: &Options) -> String {

@@ -33,21 +33,8 @@ const OFFERED: usize = 3;
 pub(super) fn run(options: &Options) -> Result<Ending, Failure> {
     let lists = Lists::load(options)?;
     let period = options.period(&lists.profile)?;
-    let roster = &lists.profile.roster;
     let target = options.folder(FOLDER);
-    let forms: Vec<(AgencyId, PathBuf)> = match options.text("agency") {
-        Some(name) => {
-            let agency = known(roster, &name)?;
-            let named = target.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
-            let path =
-                if named { target.clone() } else { target.join(file_name(roster, agency, &mut Names::default())) };
-            vec![(agency, path)]
-        }
-        None => {
-            let mut names = Names::default();
-            roster.iter().map(|(agency, _)| (agency, target.join(file_name(roster, agency, &mut names)))).collect()
-        }
-    };
+    let forms = forms(&lists.profile.roster, &target, options)?;
     let bar = progress::bar(forms.len(), options);
     let prepared: Result<Vec<Prepared>, Failure> = forms
         .par_iter()
@@ -64,6 +51,18 @@ pub(super) fn run(options: &Options) -> Result<Ending, Failure> {
         say(&forms, &target, &lists, options);
     }
     Ok(Ending::Clean)
+}
+
+/// Whose form is to stand where: the one named, else every agency's.
+fn forms(roster: &Roster, target: &Path, options: &Options) -> Result<Vec<(AgencyId, PathBuf)>, Failure> {
+    let mut names = Names::default();
+    if let Some(name) = options.text("agency") {
+        let agency = known(roster, &name)?;
+        let is_file = target.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+        let mut inside = || target.join(file_name(roster, agency, &mut names));
+        return Ok(vec![(agency, if is_file { target.to_path_buf() } else { inside() })]);
+    }
+    Ok(roster.iter().map(|(agency, _)| (agency, target.join(file_name(roster, agency, &mut names)))).collect())
 }
 
 /// One form, beside the place where it will stand.

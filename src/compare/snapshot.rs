@@ -239,7 +239,7 @@ fn sender(entry: &crate::consolidate::Entry, profile: &Profile) -> Sender {
 
 fn figure(measure: &Measure, profile: &Profile) -> Figure {
     Figure {
-        indicator: measure.indicator.to_owned(),
+        indicator: measure.indicator.to_string(),
         scope: profile.scope_name(measure.scope).to_owned(),
         numerator: measure.part,
         denominator: measure.whole,

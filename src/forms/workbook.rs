@@ -30,7 +30,7 @@ const BAD_FILL: Color = Color::RGB(0x00FF_C7CE);
 const ASIDE_FILL: Color = Color::RGB(0x00FF_F8E1);
 const POINTS: f64 = 13.0;
 /// Widths of the five columns and of the one that is not printed, in characters.
-const WIDTHS: [f64; 6] = [6.0, 25.0, 46.0, 28.0, 28.0, 36.0];
+const WIDTHS: [f64; 6] = [6.0, 24.0, 55.0, 26.0, 26.0, 36.0];
 /// First row of the heading and first entry row, zero-based.
 const HEADING: u32 = 7;
 const FIRST: u32 = 9;

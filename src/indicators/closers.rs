@@ -5,12 +5,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{INTEGRATION, Measure, Sources, held, is_integrated};
+use super::{Measure, Sources, held};
 use crate::consolidate::Consolidation;
+use crate::model::agency::AgencyId;
 use crate::model::code::ProcedureCode;
 use crate::model::ratio::Verdict;
 use crate::model::submission::AnnexKind;
-use crate::profile::{Profile, Scope};
+use crate::profile::Scope;
 
 /// The procedures that would raise one measure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,26 +33,19 @@ impl Closers {
 
 /// For every measure below its minimum, judged or not, the procedures that would raise it.
 pub fn closers(measures: &[Measure], whole: &Consolidation, sources: Sources<'_>) -> Vec<Closers> {
-    let ratios = measures.iter().filter(|measure| measure.indicator == INTEGRATION);
+    let ratios = measures.iter().filter(|measure| measure.is_integration());
     ratios
         .filter(|measure| measure.verdict() == Verdict::Missed && measure.short_by() > 0)
         .filter_map(|measure| {
-            let held: BTreeSet<ProcedureCode> = held(measure.scope, sources.holdings?);
+            let held: BTreeSet<ProcedureCode> = held(sources.holdings?, sources.profile, measure.scope);
             let integrated = sources.integrated?;
-            let fit = whole.counted(AnnexKind::I).filter(|line| belongs(line.agency, measure.scope, sources.profile));
+            let members = sources.profile.members(measure.scope);
+            let belongs = |agency: Option<AgencyId>| agency.is_some_and(|agency| members.contains(&agency));
+            let fit = whole.counted(AnnexKind::I).filter(|line| belongs(line.agency));
             let open = fit.filter_map(|line| line.code).filter(|code| held.contains(code));
             let open: BTreeSet<ProcedureCode> =
-                open.filter(|code| !is_integrated(integrated, sources.profile, measure.scope, *code)).collect();
+                open.filter(|code| !integrated.for_scope(sources.profile, measure.scope, *code)).collect();
             Some(Closers { scope: measure.scope, short_by: measure.short_by(), codes: open.into_iter().collect() })
         })
         .collect()
-}
-
-/// Whether an agency's rows speak for a scope.
-fn belongs(agency: Option<crate::model::agency::AgencyId>, scope: Scope, profile: &Profile) -> bool {
-    let Some(agency) = agency else { return false };
-    match scope {
-        Scope::Agency(of) => of == agency,
-        Scope::Level(level) => profile.roster.get(agency).is_some_and(|agency| agency.level == level),
-    }
 }

@@ -14,6 +14,7 @@ use crate::failure::{Bilingual, Failure};
 use crate::layout::{contains_words, starts_with_words};
 use crate::model::code::ProcedureCode;
 use crate::model::lists::{Catalogue, CatalogueRow, IntegratedList, IntegratedRow, LevelFourList};
+use crate::model::online::OnlineLevel;
 use crate::model::submission::{Answer, Code, Column};
 use crate::text::Wording;
 use crate::workbook::{Cell, Opener};
@@ -101,9 +102,10 @@ pub fn level_4(path: &Path, opener: &Opener) -> Result<(LevelFourList, Vec<Unrea
 pub fn integrated(path: &Path, shown: &str, opener: &Opener) -> Result<(IntegratedList, Vec<Unread>), Failure> {
     let (mut rows, mut unread) = (Vec::new(), Vec::new());
     read(path, &INTEGRATED, opener, |record| {
-        if let (Some(code), Some(at)) = (code_of(path, record, &mut unread), record.at(0)) {
+        if let (Some((code, service)), Some(at)) = (service_of(path, record, &mut unread), record.at(0)) {
             rows.push(IntegratedRow {
                 code,
+                service,
                 agencies: record.entries(1),
                 sheet: std::sync::Arc::clone(record.sheet()),
                 at,
@@ -115,14 +117,19 @@ pub fn integrated(path: &Path, shown: &str, opener: &Opener) -> Result<(Integrat
 
 /// The code of a record; what stands there and cannot be read is noted, a blank cell or a heading repeated is none.
 fn code_of(path: &Path, record: &Record<'_>, unread: &mut Vec<Unread>) -> Option<ProcedureCode> {
+    service_of(path, record, unread).map(|(code, _)| code)
+}
+
+/// The same, with the number of the service where the code is a service's.
+fn service_of(path: &Path, record: &Record<'_>, unread: &mut Vec<Unread>) -> Option<(ProcedureCode, Option<u8>)> {
     let (cell, at) = (record.cell(0)?, record.at(0)?);
     let code = match cell {
         Cell::Text(text) => code::from_text(text),
         Cell::Number(number) => code::from_number(*number),
         _ => Code::Malformed(None),
     };
-    if let Code::Procedure { procedure, .. } = code {
-        return Some(procedure);
+    if let Code::Procedure { procedure, service, .. } = code {
+        return Some((procedure, service));
     }
     let text = tidied(cell);
     // Titles of fields and repeated headings stand in the code column without a digit in them.
@@ -156,7 +163,7 @@ fn catalogue_row(record: &Record<'_>, code: ProcedureCode) -> Option<CatalogueRo
         agencies: record.entries(2),
         field: record.text(3),
         level: record.text(4),
-        level_4: record.text(5).is_some_and(|level| number_within(&level) == Some(4)),
+        online: online_level(record),
         integrated: record.has(6).then(|| says_yes(record, 6)),
         fee: record.has(7).then(|| says_something(record, 7)),
         repealed: ["bai bo", "het hieu luc", "huy bo", "khong con hieu luc"]
@@ -165,6 +172,19 @@ fn catalogue_row(record: &Record<'_>, code: ProcedureCode) -> Option<CatalogueRo
         sheet: std::sync::Arc::clone(record.sheet()),
         at: record.at(0)?,
     })
+}
+
+/// "Toàn trình", "Một phần", or the number of a level; neither regime's words stand for the other's.
+fn online_level(record: &Record<'_>) -> Option<OnlineLevel> {
+    let folded = record.folded(5);
+    if contains_words(&folded, "toan trinh") {
+        return Some(OnlineLevel::Full);
+    }
+    if contains_words(&folded, "mot phan") {
+        return Some(OnlineLevel::Partial);
+    }
+    let number = u8::try_from(number_within(&record.text(5)?)?).ok()?;
+    (1..=4).contains(&number).then_some(OnlineLevel::Level(number))
 }
 
 fn answer_of(record: &Record<'_>, column: usize) -> Option<Answer> {

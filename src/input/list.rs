@@ -13,7 +13,7 @@ use crate::layout::heading_kind;
 use crate::model::address::CellRef;
 use crate::model::submission::Column;
 use crate::text::Wording;
-use crate::workbook::{Cell, Opener, Sheet};
+use crate::workbook::{Cell, Opener, Sheet, Workbook};
 
 /// Filled rows at the top of a sheet among which the heading is looked for.
 const HEADING_ROWS: usize = 40;
@@ -81,6 +81,11 @@ impl Record<'_> {
         entries.filter(|entry| !entry.is_empty()).map(Arc::from).collect()
     }
 
+    /// The sheet's zero-based row.
+    pub const fn row(&self) -> u32 {
+        self.row
+    }
+
     /// The sheet's name.
     pub fn sheet(&self) -> &Arc<str> {
         &self.sheet.name
@@ -107,23 +112,38 @@ pub struct Unread {
 
 /// Reads every record of a list; each goes to `take`. Fails where the file cannot be read or lacks a required column.
 pub fn read(path: &Path, kind: &ListKind, opener: &Opener, mut take: impl FnMut(&Record<'_>)) -> Result<(), Failure> {
-    let workbook = opener.open(path).content.map_err(|_| unreadable(path, kind))?;
+    let workbook = open(path, kind, opener)?;
     let mut found = false;
     for sheet in &workbook.sheets {
-        let Some((heading, columns)) = heading(sheet, kind) else { continue };
-        found = true;
-        for (row, _) in sheet.grid.rows_in(heading + 1..=u32::MAX) {
-            let record = Record { sheet, row, columns: &columns };
-            if record.is_filled() {
-                take(&record);
-            }
-        }
+        found |= records(sheet, kind, &mut take);
     }
     if found { Ok(()) } else { Err(missing_columns(path, kind, &workbook.sheets)) }
 }
 
+/// Opens a list's file.
+pub(super) fn open(path: &Path, kind: &ListKind, opener: &Opener) -> Result<Workbook, Failure> {
+    opener.open(path).content.map_err(|_| unreadable(path, kind))
+}
+
+/// Reads every record of one sheet; whether it holds the list at all.
+pub(super) fn records(sheet: &Sheet, kind: &ListKind, take: &mut impl FnMut(&Record<'_>)) -> bool {
+    let Some((heading, columns)) = heading(sheet, kind) else { return false };
+    under(sheet, heading, &columns, take);
+    true
+}
+
+/// Reads the filled rows under a heading row.
+pub(super) fn under(sheet: &Sheet, heading: u32, columns: &[Option<u32>], take: &mut impl FnMut(&Record<'_>)) {
+    for (row, _) in sheet.grid.rows_in(heading + 1..=u32::MAX) {
+        let record = Record { sheet, row, columns };
+        if record.is_filled() {
+            take(&record);
+        }
+    }
+}
+
 /// The heading row of a sheet and the sheet column of each list column; nothing where a required one is missing.
-fn heading(sheet: &Sheet, kind: &ListKind) -> Option<(u32, Vec<Option<u32>>)> {
+pub(super) fn heading(sheet: &Sheet, kind: &ListKind) -> Option<(u32, Vec<Option<u32>>)> {
     sheet.grid.rows().take(HEADING_ROWS).find_map(|(row, cells)| {
         let columns = columns_of(cells, kind);
         let whole = kind.columns.iter().zip(&columns).all(|(column, at)| !column.required || at.is_some());
@@ -160,7 +180,7 @@ fn unreadable(path: &Path, kind: &ListKind) -> Failure {
     )
 }
 
-fn missing_columns(path: &Path, kind: &ListKind, sheets: &[Sheet]) -> Failure {
+pub(super) fn missing_columns(path: &Path, kind: &ListKind, sheets: &[Sheet]) -> Failure {
     let path = path.display();
     let required: Vec<&str> =
         kind.columns.iter().filter(|column| column.required).map(|column| column.heading).collect();

@@ -11,6 +11,7 @@ pub mod cells;
 pub mod claims;
 pub mod code;
 pub mod discover;
+pub mod figures;
 pub mod heading;
 pub mod legacy;
 pub mod list;

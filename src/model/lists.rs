@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use super::address::CellRef;
 use super::code::ProcedureCode;
+use super::online::OnlineLevel;
 
 /// One row of the catalogue (danh mục TTHC hiện hành).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,8 +25,8 @@ pub struct CatalogueRow {
     pub field: Option<Arc<str>>,
     /// Level of government as written.
     pub level: Option<Arc<str>>,
-    /// At level 4 by the catalogue's own column.
-    pub level_4: bool,
+    /// How far it is online by the catalogue's own column, in that column's words.
+    pub online: Option<OnlineLevel>,
     /// Integrated by the catalogue's own column; `None` where it has no such column.
     pub integrated: Option<bool>,
     /// Has a financial obligation (nghĩa vụ tài chính); `None` where it has no such column.
@@ -88,6 +89,8 @@ pub struct LevelFourList {
 pub struct IntegratedRow {
     /// The bare national code.
     pub code: ProcedureCode,
+    /// The service number, where the code is a service's.
+    pub service: Option<u8>,
     /// The agencies as written, one an entry; empty where the list has no agency column or a blank cell.
     pub agencies: Vec<Arc<str>>,
     /// Sheet of the list.

@@ -6,9 +6,11 @@
 pub mod address;
 pub mod agency;
 pub mod code;
+pub mod figures;
 pub mod fingerprint;
 pub mod format;
 pub mod lists;
+pub mod online;
 pub mod period;
 pub mod ratio;
 pub mod severity;

@@ -1,29 +1,38 @@
-//! Ratios, percentages and verdicts on integers.
+//! Ratios, amounts, percentages and verdicts on integers.
 //!
-//! Takes counts and targets in hundredths of a percent; gives exact verdicts, shortfalls and decimal text.
+//! Takes counts and targets in hundredths of their unit; gives exact verdicts, shortfalls and decimal text.
 //! Never decides on rounded figures and never knows which indicator it serves.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// A percentage in hundredths of a percent: 36 % is 3600.
+/// An amount in hundredths of its unit: 36 % is 3600, 15 minutes are 1500.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Percent(u32);
+pub struct Amount(u32);
 
-impl Percent {
-    /// A percentage from hundredths of a percent.
+/// An amount in per cent.
+pub type Percent = Amount;
+
+impl Amount {
+    /// An amount from hundredths of its unit.
     pub const fn from_hundredths(hundredths: u32) -> Self {
         Self(hundredths)
     }
 
-    /// The hundredths of a percent.
+    /// The hundredths of its unit.
     pub const fn hundredths(self) -> u32 {
         self.0
+    }
+
+    /// What a figure of this amount says of a target in the same unit.
+    pub fn verdict(self, operator: Operator, target: Self) -> Verdict {
+        let holds = operator.holds(u128::from(self.0), u128::from(target.0));
+        if holds { Verdict::Met } else { Verdict::Missed }
     }
 }
 
 /// Without trailing zeros: `36`, `80.5`, `48.76`.
-impl fmt::Display for Percent {
+impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (whole, part) = (self.0 / 100, self.0 % 100);
         match part {
@@ -34,22 +43,22 @@ impl fmt::Display for Percent {
     }
 }
 
-/// A text that is no percentage with at most two decimals.
+/// A text that is no amount from 0 with at most two decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NotAPercent;
+pub struct NotAnAmount;
 
-impl FromStr for Percent {
-    type Err = NotAPercent;
+impl FromStr for Amount {
+    type Err = NotAnAmount;
 
     /// Reads `36`, `80.5` or `80,5`.
-    fn from_str(text: &str) -> Result<Self, NotAPercent> {
+    fn from_str(text: &str) -> Result<Self, NotAnAmount> {
         let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, ""));
         let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-        if whole.is_empty() || whole.len() > 5 || part.len() > 2 || !digits(whole) || !digits(part) {
-            return Err(NotAPercent);
+        if whole.is_empty() || whole.len() > 7 || part.len() > 2 || !digits(whole) || !digits(part) {
+            return Err(NotAnAmount);
         }
-        let whole: u32 = whole.parse().map_err(|_| NotAPercent)?;
-        let part: u32 = format!("{part:0<2}").parse().map_err(|_| NotAPercent)?;
+        let whole: u32 = whole.parse().map_err(|_| NotAnAmount)?;
+        let part: u32 = format!("{part:0<2}").parse().map_err(|_| NotAnAmount)?;
         Ok(Self(whole * 100 + part))
     }
 }
@@ -137,13 +146,21 @@ impl Verdict {
     }
 }
 
+/// Hundredths of a percent in one whole.
+pub const PER_CENT: u32 = 10_000;
+
 impl Ratio {
     /// Whether the ratio reaches the target, decided on integers: `100·part ≥ target·whole`.
     pub fn verdict(self, operator: Operator, target: Percent) -> Verdict {
+        self.verdict_at(PER_CENT, operator, target)
+    }
+
+    /// Whether part by whole reaches a target of which one whole has so many hundredths: a percentage 10,000, a mean 100.
+    pub fn verdict_at(self, scale: u32, operator: Operator, target: Amount) -> Verdict {
         if self.whole == 0 {
             return Verdict::NotApplicable;
         }
-        let figure = u128::from(self.part) * 10_000;
+        let figure = u128::from(self.part) * u128::from(scale);
         let due = u128::from(target.hundredths()) * u128::from(self.whole);
         if operator.holds(figure, due) { Verdict::Met } else { Verdict::Missed }
     }
@@ -163,12 +180,14 @@ impl Ratio {
 
     /// The percentage with two decimals and a dot, rounded half up, or nothing where the whole is 0.
     pub fn percent_text(self) -> Option<String> {
-        if self.whole == 0 {
-            return None;
-        }
-        let whole = u128::from(self.whole);
-        let hundredths = (u128::from(self.part) * 20_000 + whole) / (2 * whole);
+        let hundredths = self.hundredths(PER_CENT)?;
         Some(format!("{}.{:02}", hundredths / 100, hundredths % 100))
+    }
+
+    /// Part by whole in hundredths, rounded half up, or nothing where the whole is 0; never to be judged on.
+    pub fn hundredths(self, scale: u32) -> Option<u128> {
+        let whole = u128::from(self.whole);
+        (whole > 0).then(|| (u128::from(self.part) * 2 * u128::from(scale) + whole) / (2 * whole))
     }
 }
 
@@ -262,7 +281,7 @@ mod tests {
             assert_eq!(text.parse::<Percent>().map(|it| it.to_string()), Ok(shown.to_owned()));
         }
         for text in ["", ",5", "1.234", "-1", "1 000", "٣"] {
-            assert_eq!(text.parse::<Percent>(), Err(NotAPercent), "{text}");
+            assert_eq!(text.parse::<Percent>(), Err(NotAnAmount), "{text}");
         }
     }
 }

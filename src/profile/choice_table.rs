@@ -39,25 +39,40 @@ pub const CHOICES: &[ChoiceSpec] = &[
     ChoiceSpec {
         key: "empty-denominator",
         title: both("Mẫu số bằng 0", "Denominator of 0"),
-        allowed: &[(
-            "not-applicable",
-            both(
-                "Cơ quan không có thủ tục nào: không áp dụng (–), không tính vào số cơ quan đạt.",
-                "An agency without procedures: not applicable (–), outside the count of those that met.",
+        allowed: &[
+            (
+                "not-applicable",
+                both(
+                    "Cơ quan không có thủ tục nào: không áp dụng (–), không tính vào số cơ quan đạt.",
+                    "An agency without procedures: not applicable (–), outside the count of those that met.",
+                ),
             ),
-        )],
+            (
+                "met",
+                both(
+                    "Cơ quan không có thủ tục nào: coi là đạt vì không còn gì phải làm.",
+                    "An agency without procedures has met its target: nothing is left to do.",
+                ),
+            ),
+        ],
         why: both("Có cơ quan được giao tỷ lệ 0 hoặc không có thủ tục nào.", "Quotas of 0 and empty catalogues exist."),
     },
     ChoiceSpec {
         key: "above",
         title: both("Cách hiểu “trên”, “tối thiểu”, “đạt”", "What “trên” means"),
-        allowed: &[(
-            "strict",
-            both(
-                "“Trên 50%” là lớn hơn 50%; “tối thiểu”, “đạt” là lớn hơn hoặc bằng.",
-                "“Trên 50%” is more than 50%; “tối thiểu” and “đạt” are at least.",
+        allowed: &[
+            (
+                "strict",
+                both(
+                    "“Trên 50%” là lớn hơn 50%; “tối thiểu”, “đạt” là lớn hơn hoặc bằng.",
+                    "“Trên 50%” is more than 50%; “tối thiểu” and “đạt” are at least.",
+                ),
             ),
-        )],
+            (
+                "at-least",
+                both("“Trên 50%” là từ 50% trở lên, như “tối thiểu”.", "“Trên 50%” is 50% or more, as “tối thiểu” is."),
+            ),
+        ],
         why: both("Theo nghĩa của từ.", "The meaning of the words."),
     },
     ChoiceSpec {
@@ -108,19 +123,38 @@ pub const CHOICES: &[ChoiceSpec] = &[
     ChoiceSpec {
         key: "settled-base-year",
         title: both("Năm gốc của tỷ lệ số hóa hồ sơ đã giải quyết", "Base year of settled dossiers digitised"),
-        allowed: &[(
-            "none",
-            both(
-                "Chưa đánh giá chỉ tiêu tăng 20% mỗi năm cho đến khi có năm gốc.",
-                "The yearly 20% is not judged until a base year is given.",
+        allowed: &[
+            (
+                "none",
+                both(
+                    "Chưa đánh giá chỉ tiêu tăng 20% mỗi năm cho đến khi có năm gốc.",
+                    "The yearly 20% is not judged until a base year is given.",
+                ),
             ),
-        )],
+            (
+                "2021",
+                both(
+                    "Tăng so với kết quả năm 2021 ghi trong tệp số liệu.",
+                    "More than the figure of 2021 in the figures file.",
+                ),
+            ),
+            (
+                "2022",
+                both(
+                    "Tăng so với kết quả năm 2022 ghi trong tệp số liệu.",
+                    "More than the figure of 2022 in the figures file.",
+                ),
+            ),
+        ],
         why: both("Kế hoạch không nêu tăng so với năm nào.", "The plan does not say from what."),
     },
     ChoiceSpec {
         key: "percent-growth",
         title: both("Cách hiểu “tăng 20%”", "What “tăng 20%” means"),
-        allowed: &[("points", both("Tăng 20 điểm phần trăm.", "20 percentage points more."))],
+        allowed: &[
+            ("points", both("Tăng 20 điểm phần trăm.", "20 percentage points more.")),
+            ("relative", both("Tăng 20% của tỷ lệ năm trước.", "A fifth more than the year before.")),
+        ],
         why: both(
             "Phụ lục ghi 50%, 40%, 35% cho năm sau của 30%, 20%, 15%.",
             "The annex's 50, 40 and 35 follow 30, 20 and 15.",
@@ -172,13 +206,22 @@ pub const CHOICES: &[ChoiceSpec] = &[
     ChoiceSpec {
         key: "as-of",
         title: both("Ngày chốt số liệu", "As-of date"),
-        allowed: &[(
-            "period-end",
-            both(
-                "Ngày cuối kỳ báo cáo, trừ khi nêu ngày khác; luôn được in.",
-                "The last day of the period unless another is given; always printed.",
+        allowed: &[
+            (
+                "stated",
+                both(
+                    "Số liệu phải ghi ngày chốt (cột “Ngày chốt số liệu” hoặc --as-of); ngày luôn được in.",
+                    "A figure states its as-of date (its column, or --as-of); the date is always printed.",
+                ),
             ),
-        )],
+            (
+                "period-end",
+                both(
+                    "Số liệu không ghi ngày chốt được lấy đến ngày cuối kỳ của số liệu; ngày luôn được in.",
+                    "A figure without a date holds up to the end of its period; the date is always printed.",
+                ),
+            ),
+        ],
         why: both("“Đến 29/8” và “hết tháng 8” là hai số khác nhau.", "“29/8” and “hết tháng 8” are two figures."),
     },
 ];

@@ -78,6 +78,32 @@ impl Choices {
         self.is("before-day", "same-day")
     }
 
+    /// Whether "tăng 20%" adds percentage points instead of multiplying.
+    pub fn grows_by_points(&self) -> bool {
+        self.is("percent-growth", "points")
+    }
+
+    /// Whether "trên 50%" asks for more than 50 % instead of at least.
+    pub fn above_is_strict(&self) -> bool {
+        self.is("above", "strict")
+    }
+
+    /// Whether a target is met where there is nothing to count: a denominator of 0.
+    pub fn empty_is_met(&self) -> bool {
+        self.is("empty-denominator", "met")
+    }
+
+    /// The year whose figure is the base of a yearly growth that names none; nothing while that is left open.
+    pub fn base_year(&self) -> Option<i16> {
+        let spec = CHOICES.iter().find(|spec| spec.key == "settled-base-year")?;
+        self.values(spec).first()?.parse().ok()
+    }
+
+    /// Whether a figure without an as-of date is taken to hold on the last day of the period.
+    pub fn dates_figures_by_period(&self) -> bool {
+        self.is("as-of", "period-end")
+    }
+
     /// Whether rows with an error are counted.
     pub fn counts_flagged_rows(&self) -> bool {
         self.is("flagged-rows", "counted")

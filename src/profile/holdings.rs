@@ -12,6 +12,7 @@ use super::{Profile, Scope};
 use crate::model::agency::AgencyId;
 use crate::model::code::ProcedureCode;
 use crate::model::lists::{Catalogue, CatalogueRow, IntegratedList, LevelFourList};
+use crate::model::online::{OnlineLevel, Regime};
 use crate::vietnamese::fold::{fold, fold_name, similarity};
 
 /// What is known of one procedure.
@@ -21,7 +22,8 @@ struct Entry {
     scopes: BTreeSet<Scope>,
     holders: Vec<Arc<str>>,
     in_force: bool,
-    level_4: bool,
+    online: Option<OnlineLevel>,
+    fee: bool,
 }
 
 /// How a name stands to the catalogue's.
@@ -43,6 +45,16 @@ pub struct Holdings {
     by_name: HashMap<String, ProcedureCode>,
     by_scope: BTreeMap<Scope, BTreeSet<ProcedureCode>>,
     levels: Vec<Scope>,
+    regime: Regime,
+    known: Known,
+}
+
+/// What the lists say at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Known {
+    highest: bool,
+    levels: bool,
+    fees: bool,
 }
 
 impl Holdings {
@@ -56,10 +68,17 @@ impl Holdings {
             entry.add(row, folded, &mut scopes);
         }
         let mut levelled: BTreeSet<ProcedureCode> = level_4.map(|list| list.codes.clone()).unwrap_or_default();
-        levelled.extend(entries.iter().filter(|(_, entry)| entry.level_4).map(|(code, _)| *code));
+        let highest = |entry: &Entry| entry.online.is_some_and(|level| profile.regime.is_highest(level));
+        levelled.extend(entries.iter().filter(|(_, entry)| highest(entry)).map(|(code, _)| *code));
+        let says_level = catalogue.rows().iter().any(|row| row.online.is_some());
+        let known = Known {
+            highest: says_level || level_4.is_some(),
+            levels: says_level,
+            fees: catalogue.rows().iter().any(|row| row.fee.is_some()),
+        };
         let levels = profile.roster.iter().map(|(_, agency)| Scope::Level(agency.level)).collect();
         let (by_name, by_scope) = (by_name(&entries), by_scope(&entries));
-        Self { entries, level_4: levelled, by_name, by_scope, levels }
+        Self { entries, level_4: levelled, by_name, by_scope, levels, regime: profile.regime, known }
     }
 
     /// Whether the catalogue has the code at all, repealed or not.
@@ -75,6 +94,38 @@ impl Holdings {
     /// Whether the code is at level 4, by the catalogue or the list.
     pub fn is_level_4(&self, code: ProcedureCode) -> bool {
         self.level_4.contains(&code)
+    }
+
+    /// Whether the code is at a level that counts as high (mức độ 3, 4), by the catalogue or the level-4 list.
+    pub fn is_high(&self, code: ProcedureCode) -> bool {
+        let online = self.entries.get(&code).and_then(|entry| entry.online);
+        self.is_level_4(code) || online.is_some_and(|level| self.regime.is_high(level))
+    }
+
+    /// Whether the code has a financial obligation.
+    pub fn has_fee(&self, code: ProcedureCode) -> bool {
+        self.entries.get(&code).is_some_and(|entry| entry.fee)
+    }
+
+    /// Whether the lists say what is at the highest level.
+    pub const fn knows_highest(&self) -> bool {
+        self.known.highest
+    }
+
+    /// Whether the catalogue says online levels.
+    pub const fn knows_levels(&self) -> bool {
+        self.known.levels
+    }
+
+    /// Whether the catalogue says what has a financial obligation.
+    pub const fn knows_fees(&self) -> bool {
+        self.known.fees
+    }
+
+    /// All procedures in force, internal ones not; in order.
+    pub fn all_in_force(&self) -> BTreeSet<ProcedureCode> {
+        let in_force = self.entries.iter().filter(|(_, entry)| entry.in_force).map(|(code, _)| *code);
+        in_force.filter(|code| !code.is_internal()).collect()
     }
 
     /// The catalogue's first name for a code.
@@ -170,7 +221,14 @@ impl Holdings {
 
 impl Entry {
     const fn empty() -> Self {
-        Self { names: Vec::new(), scopes: BTreeSet::new(), holders: Vec::new(), in_force: false, level_4: false }
+        Self {
+            names: Vec::new(),
+            scopes: BTreeSet::new(),
+            holders: Vec::new(),
+            in_force: false,
+            online: None,
+            fee: false,
+        }
     }
 
     /// Adds a row and its name's comparison form.
@@ -178,10 +236,11 @@ impl Entry {
         if !row.name.is_empty() && !self.names.iter().any(|(name, _)| *name == row.name) {
             self.names.push((Arc::clone(&row.name), folded));
         }
-        self.level_4 |= row.level_4;
+        self.online = self.online.max(row.online);
         if row.repealed {
             return;
         }
+        self.fee |= row.fee == Some(true);
         self.in_force = true;
         for agency in &row.agencies {
             self.scopes.extend(scopes.resolve(agency));
@@ -238,9 +297,12 @@ fn by_scope(entries: &BTreeMap<ProcedureCode, Entry>) -> BTreeMap<Scope, BTreeSe
 /// What is integrated on the national portal, resolved against the roster.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Integrated {
-    everywhere: BTreeSet<ProcedureCode>,
-    by_scope: BTreeMap<Scope, BTreeSet<ProcedureCode>>,
+    everywhere: Services,
+    by_scope: BTreeMap<Scope, Services>,
 }
+
+/// Codes with the numbers of their services; nothing where only the procedure is listed.
+type Services = BTreeMap<ProcedureCode, BTreeSet<u8>>;
 
 impl Integrated {
     /// Resolves the list and the catalogue's own column; nothing where neither was given.
@@ -252,10 +314,10 @@ impl Integrated {
         let mut scopes = Resolver::new(profile);
         let mut integrated = Self::default();
         for row in marked.filter(|row| row.integrated == Some(true) && !row.repealed) {
-            integrated.add(row.code, &row.agencies, &mut scopes);
+            integrated.add(row.code, None, &row.agencies, &mut scopes);
         }
         for row in list.into_iter().flat_map(|list| &list.rows) {
-            integrated.add(row.code, &row.agencies, &mut scopes);
+            integrated.add(row.code, row.service, &row.agencies, &mut scopes);
         }
         Some(integrated)
     }
@@ -264,18 +326,47 @@ impl Integrated {
     #[must_use]
     pub fn with(&self, codes: impl IntoIterator<Item = ProcedureCode>) -> Self {
         let mut more = self.clone();
-        more.everywhere.extend(codes);
+        for code in codes {
+            more.everywhere.entry(code).or_default();
+        }
         more
     }
 
     /// A row without an agency counts for every agency whose catalogue holds the code.
-    fn add(&mut self, code: ProcedureCode, agencies: &[Arc<str>], scopes: &mut Resolver<'_>) {
+    fn add(&mut self, code: ProcedureCode, service: Option<u8>, agencies: &[Arc<str>], scopes: &mut Resolver<'_>) {
         if agencies.is_empty() {
-            self.everywhere.insert(code);
+            self.everywhere.entry(code).or_default().extend(service);
         }
         for scope in agencies.iter().filter_map(|agency| scopes.resolve(agency)) {
-            self.by_scope.entry(scope).or_default().insert(code);
+            self.by_scope.entry(scope).or_default().entry(code).or_default().extend(service);
         }
+    }
+
+    /// Whether a code is integrated for a scope: for one of its agencies, or for everyone.
+    pub fn for_scope(&self, profile: &Profile, scope: Scope, code: ProcedureCode) -> bool {
+        match scope {
+            Scope::Agency(agency) => self.for_agency(profile, agency, code),
+            Scope::Level(level) => self.for_level(profile, level, code),
+            Scope::Group(_) | Scope::Province => {
+                let mut members = profile.members(scope).into_iter();
+                self.everywhere.contains_key(&code) || members.any(|agency| self.for_agency(profile, agency, code))
+            }
+        }
+    }
+
+    /// How many services of some procedures are integrated for a scope; one listed without a service is one.
+    pub fn services(&self, profile: &Profile, scope: Scope, codes: &BTreeSet<ProcedureCode>) -> u64 {
+        let integrated = codes.iter().filter(|code| self.for_scope(profile, scope, **code));
+        integrated.map(|code| self.services_of(profile, scope, *code).len().max(1) as u64).sum()
+    }
+
+    /// The numbers of the services of one procedure that are integrated for a scope.
+    fn services_of(&self, profile: &Profile, scope: Scope, code: ProcedureCode) -> BTreeSet<u8> {
+        let members = profile.members(scope);
+        let levels = members.iter().filter_map(|agency| profile.roster.get(*agency)).map(|it| Scope::Level(it.level));
+        let scopes: BTreeSet<Scope> = members.iter().map(|agency| Scope::Agency(*agency)).chain(levels).collect();
+        let lists = scopes.iter().filter_map(|scope| self.by_scope.get(scope)).chain([&self.everywhere]);
+        lists.filter_map(|services| services.get(&code)).flatten().copied().collect()
     }
 
     /// Whether a code is integrated for an agency: for itself, for its level, or for everyone.
@@ -291,6 +382,6 @@ impl Integrated {
     }
 
     fn has(&self, scope: Scope, code: ProcedureCode) -> bool {
-        self.everywhere.contains(&code) || self.by_scope.get(&scope).is_some_and(|codes| codes.contains(&code))
+        self.everywhere.contains_key(&code) || self.by_scope.get(&scope).is_some_and(|codes| codes.contains_key(&code))
     }
 }

@@ -9,15 +9,18 @@ pub mod complaint;
 mod exceptions;
 mod find;
 pub mod holdings;
+pub mod indicators;
 mod level_words;
 mod names;
 mod provinces;
 mod quotas;
 mod raw;
+mod raw_indicators;
 pub mod roster;
 mod roster_check;
 mod syntax;
 mod valid;
+mod valid_indicators;
 mod valid_terms;
 mod written;
 
@@ -26,6 +29,7 @@ use std::fmt;
 
 use crate::model::agency::{AgencyId, Level};
 use crate::model::fingerprint::sha256_hex;
+use crate::model::online::Regime;
 use crate::model::period::Period;
 use crate::model::ratio::{Operator, Percent};
 use crate::model::severity::Severity;
@@ -34,11 +38,17 @@ pub use choice_table::CHOICES;
 pub use choices::{ChoiceSpec, Choices, StatedChoice};
 pub use complaint::Complaint;
 pub use exceptions::Exception;
+pub use indicators::{Counting, Due, Group, Growth, Indicator, OpenQuestion, Span, Target, Unit};
 use jiff::civil::Date;
 pub use roster::{Agency, Found, Roster};
 
 /// The built-in profiles: id and TOML text.
-pub const BUILTIN: &[(&str, &str)] = &[("can-tho-2021", include_str!("builtin/can-tho-2021.toml"))];
+pub const BUILTIN: &[(&str, &str)] = &[
+    ("can-tho-2021", include_str!("builtin/can-tho-2021.toml")),
+    ("quang-tri-2021", include_str!("builtin/quang-tri-2021.toml")),
+    ("soc-trang-2024", include_str!("builtin/soc-trang-2024.toml")),
+    ("can-tho-2025", include_str!("builtin/can-tho-2025.toml")),
+];
 
 /// A province and a plan, valid throughout.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,6 +75,14 @@ pub struct Profile {
     pub documents: Vec<Document>,
     /// The minimums, in the order of the printed table.
     pub quotas: Vec<Quota>,
+    /// The words that its time has for online levels.
+    pub regime: Regime,
+    /// Agencies and levels that its documents name together.
+    pub groups: Vec<Group>,
+    /// The indicators besides the integration ratio, in the written order.
+    pub indicators: Vec<Indicator>,
+    /// What its documents leave open or contradict.
+    pub questions: Vec<OpenQuestion>,
     /// The deadlines, each of one period and level.
     pub deadlines: Vec<Deadline>,
     /// The day of the month that holds for periods without deadlines of their own.
@@ -157,6 +175,10 @@ pub enum Scope {
     Agency(AgencyId),
     /// All units of a level together.
     Level(Level),
+    /// The agencies of a group of the profile together, by its place there.
+    Group(usize),
+    /// The whole province.
+    Province,
 }
 
 /// The minimum of one agency or level.
@@ -285,7 +307,41 @@ impl Profile {
         match scope {
             Scope::Agency(agency) => self.roster.get(agency).map_or("", |agency| &agency.name),
             Scope::Level(level) => self.level(level).map_or(level.key(), |it| it.pooled.as_deref().unwrap_or(&it.name)),
+            Scope::Group(place) => self.groups.get(place).map_or("", |group| &group.name),
+            Scope::Province => &self.province.name,
         }
+    }
+
+    /// Whose figure a text means: an agency, a level ("UBND cấp huyện"), a group, or the whole province ("toàn tỉnh").
+    pub fn scope_named(&self, text: &str) -> Option<Scope> {
+        let words = names::words(text);
+        let own = names::words(&self.province.name);
+        let name = own.iter().position(|word| !matches!(word.as_str(), "thanh" | "pho" | "tinh")).unwrap_or(0);
+        let body = words.strip_prefix(&["ubnd".to_owned()]).unwrap_or(&words);
+        let whole = ["toan tinh", "toan thanh pho", "toan dia phuong"].contains(&words.join(" ").as_str());
+        if words.is_empty() {
+            return None;
+        }
+        if whole || *body == own || Some(&*words) == own.get(name..) {
+            return Some(Scope::Province);
+        }
+        let group = self.groups.iter().position(|group| names::words(&group.name) == words);
+        let level = || self.levels.iter().find(|it| names::words(&it.name) == words).map(|it| Scope::Level(it.level));
+        group.map(Scope::Group).or_else(level).or_else(|| self.roster.catalogue_scope(text))
+    }
+
+    /// The agencies that a scope is made of, in the roster's order.
+    pub fn members(&self, scope: Scope) -> Vec<AgencyId> {
+        let within = |id: AgencyId, agency: &Agency| match scope {
+            Scope::Agency(own) => own == id,
+            Scope::Level(level) => agency.level == level,
+            Scope::Province => true,
+            Scope::Group(place) => self
+                .groups
+                .get(place)
+                .is_some_and(|group| group.levels.contains(&agency.level) || group.agencies.contains(&id)),
+        };
+        self.roster.iter().filter(|(id, agency)| within(*id, agency)).map(|(id, _)| id).collect()
     }
 
     /// The minimum stated for an agency or a level; a unit's own level is another scope.

@@ -82,7 +82,7 @@ fn sum_check(stated: Option<&Said<String>>, sum: u32, out: &mut Complaints) {
     );
 }
 
-fn percent(said: &Said<String>, out: &mut Complaints) -> Option<Percent> {
+pub(super) fn percent(said: &Said<String>, out: &mut Complaints) -> Option<Percent> {
     let percent = said.value.trim_end_matches('%').trim().parse().ok();
     let within = percent.filter(|percent| *percent <= Percent::from_hundredths(10_000));
     if within.is_none() {
@@ -101,7 +101,7 @@ fn percent(said: &Said<String>, out: &mut Complaints) -> Option<Percent> {
     within
 }
 
-fn operator(said: &Said<String>, out: &mut Complaints) -> Option<Operator> {
+pub(super) fn operator(said: &Said<String>, out: &mut Complaints) -> Option<Operator> {
     let operator = said.value.parse().ok();
     if operator.is_none() {
         not_among(&said.spot, &said.value, ">=, >, =, <=", out);
@@ -123,7 +123,7 @@ fn scope(said: &Said<String>, roster: &Roster, levels: &[LevelName], out: &mut C
     scope
 }
 
-fn unknown_scope(said: &Said<String>, roster: &Roster, levels: &[LevelName], out: &mut Complaints) {
+pub(super) fn unknown_scope(said: &Said<String>, roster: &Roster, levels: &[LevelName], out: &mut Complaints) {
     let near = roster.nearest(&said.value, 3);
     let near: Vec<String> = near.iter().map(|name| format!("“{name}”")).collect();
     let pooled: Vec<&str> = levels.iter().filter_map(|it| it.pooled.as_deref()).collect();

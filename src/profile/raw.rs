@@ -9,6 +9,7 @@ use super::choice_table::CHOICES;
 use super::choices::{ChoiceSpec, takes_list};
 use super::complaint::{Complaints, Said, Spot};
 use super::exceptions;
+use super::raw_indicators::{Group, Indicator, Question, group, indicator, question};
 use super::written::{DATE, DIGITS, SHARE, TEXT, Table, WHOLE};
 
 type Text = Option<Said<String>>;
@@ -37,6 +38,10 @@ pub(super) struct Profile {
     pub(super) technical: Option<Contact>,
     pub(super) legal: Option<Contact>,
     pub(super) limits: Vec<(Said<String>, Said<u64>)>,
+    pub(super) regime: Text,
+    pub(super) groups: Vec<Group>,
+    pub(super) indicators: Vec<Indicator>,
+    pub(super) questions: Vec<Question>,
     pub(super) exceptions: Vec<exceptions::Written>,
 }
 
@@ -151,6 +156,10 @@ pub(super) fn profile(mut root: Table<'_>, out: &mut Complaints) -> Profile {
         exceptions: each(&mut root, "exception", exceptions::written, out),
         districts: each(&mut root, "district", district, out),
         communes: root.list("communes", &TEXT, out),
+        regime: root.take("regime", &TEXT, out),
+        groups: each(&mut root, "group", group, out),
+        indicators: each(&mut root, "indicator", indicator, out),
+        questions: each(&mut root, "question", question, out),
     };
     thresholds.close(out);
     contacts.close(out);
@@ -159,7 +168,7 @@ pub(super) fn profile(mut root: Table<'_>, out: &mut Complaints) -> Profile {
 }
 
 /// The records of a list of tables.
-fn each<T>(
+pub(super) fn each<T>(
     root: &mut Table<'_>,
     key: &'static str,
     record: fn(Table<'_>, &mut Complaints) -> T,
@@ -216,7 +225,7 @@ fn document(mut table: Table<'_>, out: &mut Complaints) -> Document {
     document
 }
 
-fn basis(mut table: Table<'_>, out: &mut Complaints) -> Basis {
+pub(super) fn basis(mut table: Table<'_>, out: &mut Complaints) -> Basis {
     let basis = Basis { document: table.need("document", &TEXT, out), clause: table.need("clause", &TEXT, out) };
     table.close(out);
     basis

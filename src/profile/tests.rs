@@ -178,7 +178,7 @@ fn a_mistake_is_answered_at_its_line_and_column() {
         (
             "clause = \"điểm d khoản 1\"",
             "claus = \"điểm d khoản 1\"",
-            "clause = \"điểm d",
+            "clause = \"điểm d khoản 1\" }",
             "choices.basis.ten-days.claus",
             "clause",
         ),

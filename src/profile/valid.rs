@@ -10,11 +10,13 @@ use unicode_normalization::UnicodeNormalization;
 use super::choices::Choices;
 use super::complaint::{Complaint, Complaints, Said, Spot};
 use super::quotas::quotas;
+use super::valid_indicators::{Terms, groups, indicators, questions};
 use super::valid_terms::{deadlines, limits, monthly, severities, thresholds};
 use super::written::{Source, Table, line_starts};
 use super::{Basis, Contact, Contacts, Document, LevelName, Profile, Province, exceptions, raw, roster_check, syntax};
 use crate::failure::Bilingual;
 use crate::model::agency::Level;
+use crate::model::online::Regime;
 use crate::model::period::Period;
 
 /// Reads and checks a profile's text.
@@ -41,6 +43,14 @@ fn profile(raw: &raw::Profile, source: &str, sha256: String, out: &mut Complaint
     let roster = roster_check::roster(raw, province_name, &which, out);
     let documents = documents(&raw.documents, out);
     let quotas = quotas(raw, &roster, &levels, &documents, out);
+    let regime = raw
+        .regime
+        .as_ref()
+        .and_then(|said| one_of(said, &[Regime::FourLevels, Regime::FullPartial].map(|it| (it.key(), it)), out));
+    let groups = groups(&raw.groups, &roster, &levels, out);
+    let terms = Terms { roster: &roster, levels: &levels, groups: &groups, documents: &documents };
+    let indicators = indicators(&raw.indicators, terms, out);
+    let questions = questions(&raw.questions, &documents, out);
     let (severities, severity_spots) = severities(&raw.rules, out);
     let clauses = raw.choice_basis.iter().filter_map(|(key, it)| Some((*key, basis(it, &documents, out)?)));
     let clauses: BTreeMap<&'static str, Basis> = clauses.collect();
@@ -65,6 +75,10 @@ fn profile(raw: &raw::Profile, source: &str, sha256: String, out: &mut Complaint
         roster,
         documents,
         quotas,
+        regime: regime.unwrap_or_default(),
+        groups,
+        indicators,
+        questions,
         deadlines,
         monthly,
         severities,
@@ -78,7 +92,7 @@ fn profile(raw: &raw::Profile, source: &str, sha256: String, out: &mut Complaint
 }
 
 /// A text as it is shown: in composed letters.
-fn shown(said: Option<&Said<String>>) -> Option<String> {
+pub(super) fn shown(said: Option<&Said<String>>) -> Option<String> {
     said.map(|said| said.value.nfc().collect())
 }
 
@@ -121,6 +135,16 @@ pub(super) fn not_among(spot: &Spot, value: &str, allowed: &str, out: &mut Compl
         Bilingual::new(format!("Không có giá trị “{value}”."), format!("There is no value “{value}”.")),
         Bilingual::new(format!("Giá trị dùng được: {allowed}."), format!("Allowed values: {allowed}.")),
     );
+}
+
+/// The value that a word stands for; complains where it is none of the known ones.
+pub(super) fn one_of<T: Copy>(said: &Said<String>, known: &[(&'static str, T)], out: &mut Complaints) -> Option<T> {
+    let found = known.iter().find(|(word, _)| *word == said.value).map(|(_, value)| *value);
+    if found.is_none() {
+        let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
+        not_among(&said.spot, &said.value, &words.join(", "), out);
+    }
+    found
 }
 
 pub(super) fn period(said: &Said<String>, out: &mut Complaints) -> Option<Period> {

@@ -36,7 +36,7 @@ pub(super) fn deadlines(
     deadlines
 }
 
-fn known_level(said: &Said<String>, levels: &[Level], out: &mut Complaints) -> Option<Level> {
+pub(super) fn known_level(said: &Said<String>, levels: &[Level], out: &mut Complaints) -> Option<Level> {
     let level = level(said, out)?;
     if !levels.contains(&level) {
         let known: Vec<&str> = levels.iter().map(|level| level.key()).collect();
@@ -46,7 +46,7 @@ fn known_level(said: &Said<String>, levels: &[Level], out: &mut Complaints) -> O
 }
 
 /// Exactly one of two days, and whether it is the first one.
-fn one_day<T: Copy>(
+pub(super) fn one_day<T: Copy>(
     spot: &Spot,
     keys: (&str, &str),
     before: Option<&Said<T>>,

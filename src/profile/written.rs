@@ -41,6 +41,12 @@ pub(super) const DIGITS: Kind<String> = Kind {
     expected: Wording { vi: "số, ví dụ 80.5", en: "a number, such as 80.5" },
 };
 
+/// Yes or no.
+pub(super) const TRUTH: Kind<bool> = Kind {
+    read: |value| value.as_bool(),
+    expected: Wording { vi: "true (có) hoặc false (không)", en: "true or false" },
+};
+
 /// A day.
 pub(super) const DATE: Kind<Date> = Kind {
     read: |value| match (value.as_datetime(), value.as_str()) {

@@ -1,11 +1,14 @@
-//! Findings as CSV, one a row, safe to open in Excel.
+//! Findings and measures as CSV, one a row, safe to open in Excel.
 //!
-//! Takes findings; gives UTF-8 with a byte-order mark, so that Excel shows the accents.
+//! Takes findings or measures; gives UTF-8 with a byte-order mark, so that Excel shows the accents.
 //! Never lets a cell begin like a formula.
 
 use std::io::{self, Write};
 
 use super::json::ChangeLine;
+use super::score;
+use crate::indicators::{Measure, gap_text};
+use crate::model::period::Period;
 use crate::profile::Profile;
 use crate::rules::Finding;
 use crate::text::Lang;
@@ -49,6 +52,56 @@ pub fn changes(out: &mut impl Write, changes: impl Iterator<Item = ChangeLine>) 
         record.extend(texts.map(|text| safe(text)));
         record.push(line.points);
         table.write_record(record)?;
+    }
+    table.flush()
+}
+
+/// Writes measures, one a row, under a heading row; decimals have a dot, a figure that is not known is blank.
+pub fn measures(
+    out: &mut impl Write,
+    measures: &[Measure],
+    profile: &Profile,
+    (period, lang): (Period, Lang),
+) -> io::Result<()> {
+    out.write_all("\u{FEFF}".as_bytes())?;
+    let mut table = csv::Writer::from_writer(out);
+    table.write_record([
+        "indicator",
+        "number",
+        "name",
+        "scope",
+        "numerator",
+        "denominator",
+        "figure",
+        "unit",
+        "operator",
+        "target",
+        "gap",
+        "verdict",
+        "judged",
+        "source",
+        "basis",
+    ])?;
+    for measure in measures {
+        let whole = |number: Option<u64>| number.map(|number| number.to_string()).unwrap_or_default();
+        table.write_record([
+            measure.indicator.to_string(),
+            score::number(measure, profile).to_owned(),
+            safe(score::name(measure, profile, lang)),
+            safe(profile.scope_name(measure.scope)),
+            whole(measure.part),
+            whole(measure.whole),
+            measure.figure_text().unwrap_or_default(),
+            measure.unit.key().to_owned(),
+            safe(measure.operator.sign()),
+            measure.target.map(|target| target.to_string()).unwrap_or_default(),
+            // A negative number is a number, not a formula.
+            measure.gap().map(|gap| gap_text(gap, measure.unit)).unwrap_or_default().trim_start_matches('+').to_owned(),
+            measure.verdict().key().to_owned(),
+            measure.judged.to_string(),
+            safe(&score::papers(measure, profile, period, lang)),
+            safe(&score::basis(measure, profile, period).unwrap_or_default()),
+        ])?;
     }
     table.flush()
 }

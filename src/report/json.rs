@@ -7,6 +7,7 @@ mod check;
 mod comparison;
 mod consolidation;
 mod finding;
+mod measure;
 mod ratio;
 mod tracing;
 
@@ -14,6 +15,7 @@ pub use check::{CheckFile, CheckReport, Summary};
 pub use comparison::{ChangeLine, ComparisonOut, ComparisonReport, change_lines};
 pub use consolidation::ConsolidationReport;
 pub use finding::{AcceptedOut, FindingLine, FindingOut, SkippedOut};
+pub use measure::{MeasureOut, ScorecardReport, measures};
 pub use ratio::{RatioReport, WhatIf};
 pub use tracing::{TraceReport, VerificationReport};
 

@@ -10,6 +10,7 @@ pub mod json;
 pub mod letter;
 pub mod provenance;
 pub mod reread;
+pub mod score;
 pub mod table;
 pub mod terminal;
 pub mod tracing;
@@ -34,7 +35,7 @@ pub struct Month<'a> {
     pub profile: &'a Profile,
     /// Who sent what, every row and every finding.
     pub consolidation: &'a Consolidation,
-    /// The integration ratios: the plan's own order, then the units.
+    /// The integration ratios in the plan's own order, then the units', then the other indicators.
     pub measures: &'a [Measure],
     /// Who holds which procedures, where a catalogue was given.
     pub holdings: Option<&'a Holdings>,
@@ -82,6 +83,8 @@ pub enum InputRole {
     Submission,
     /// The workspace's rasoat.toml.
     Settings,
+    /// The figures of indicators.
+    Figures,
 }
 
 impl InputRole {
@@ -96,6 +99,7 @@ impl InputRole {
             Self::Previous => "previous",
             Self::Submission => "submission",
             Self::Settings => "settings",
+            Self::Figures => "figures",
         }
     }
 }

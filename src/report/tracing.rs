@@ -264,6 +264,7 @@ fn shown(value: &Value<'_>) -> (Shown, Option<String>) {
         Value::Text(text) | Value::Link(text, _) => (Shown::Text(text.to_string()), None),
         Value::Count(count) => (Shown::Number(wide(*count)), None),
         Value::Percent(hundredths) => (Shown::Number(f64::from(*hundredths) / 10_000.0), None),
+        Value::Amount(hundredths) => (Shown::Number(f64::from(*hundredths) / 100.0), None),
         Value::Day(day) => (Shown::Text(crate::vietnamese::date::show_day(*day)), None),
         Value::Formula(Formula { text, result, .. }) => {
             let result = match result {

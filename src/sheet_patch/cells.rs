@@ -87,7 +87,7 @@ impl Walk<'_> {
         let prefix = data.prefix().to_owned();
         for place in 0..self.rows.len() {
             let missing: Vec<CellRef> = absent_in(&self.rows[place], paint.wanted).collect();
-            self.into_row(place, &missing, &prefix, paint)?;
+            self.fill_row(place, &missing, &prefix, paint)?;
         }
         let known: BTreeSet<u32> = self.rows.iter().map(|row| row.number).collect();
         let mut rows: BTreeMap<u32, Vec<CellRef>> = BTreeMap::new();
@@ -97,7 +97,7 @@ impl Walk<'_> {
         self.new_rows(data, &rows, &prefix, paint)
     }
 
-    fn into_row(
+    fn fill_row(
         &mut self,
         place: usize,
         missing: &[CellRef],
@@ -216,9 +216,8 @@ fn with_spans(row: &Tag<'_>, cells: &[CellRef]) -> Option<String> {
     let stated = row.attribute("spans")?;
     let (first, last) = stated.split_once(':')?;
     let (first, last): (u32, u32) = (first.parse().ok()?, last.parse().ok()?);
-    let least = cells.iter().map(|at| at.column + 1).min()?.min(first);
-    let most = cells.iter().map(|at| at.column + 1).max()?.max(last);
-    let spans = format!("{least}:{most}");
+    let numbers = || cells.iter().map(|at| at.column + 1);
+    let spans = format!("{}:{}", numbers().min()?.min(first), numbers().max()?.max(last));
     (spans != stated).then(|| row.with("spans", &spans))
 }
 

@@ -67,8 +67,8 @@ impl Earlier {
                 if *standing == Standing::Still {
                     continue;
                 }
-                let met = |record: &Option<&Record>| record.is_some_and(|record| like(record, finding, key));
-                if let Some(place) = open.iter().position(met) {
+                let met = open.iter().position(|record| record.is_some_and(|record| like(record, finding, key)));
+                if let Some(place) = met {
                     open[place] = None;
                     *standing = Standing::Still;
                 }
@@ -118,12 +118,10 @@ pub(super) fn key(finding: &Finding, submission: &Submission) -> String {
     let of_sheet = |annex: &&Annex| Some(&annex.sheet) == finding.place.sheet.as_ref();
     let rows = submission.annexes().iter().filter(of_sheet).flat_map(|annex| &annex.rows);
     let row = finding.place.cell.and_then(|cell| rows.clone().find(|row| row.row == cell.row));
-    match row {
-        Some(row) => format!("r:{}|{}", row.code.text, row.name.text),
-        None => {
-            let told = finding.facts.iter().filter(|(name, _)| !matches!(*name, "cell" | "row"));
-            let facts: Vec<String> = told.map(|(_, fact)| fact.in_words(Lang::En)).collect();
-            format!("f:{}", facts.join("|"))
-        }
+    if let Some(row) = row {
+        return format!("r:{}|{}", row.code.text, row.name.text);
     }
+    let told = finding.facts.iter().filter(|(name, _)| !matches!(*name, "cell" | "row"));
+    let facts: Vec<String> = told.map(|(_, fact)| fact.in_words(Lang::En)).collect();
+    format!("f:{}", facts.join("|"))
 }

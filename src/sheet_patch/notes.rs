@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Unpatchable;
 use super::xml::{Edits, Tag, TagKind, escaped, tags};
 use crate::model::address::{CellRef, LAST_COLUMN, LAST_ROW};
+use crate::workbook::first_attribute;
 
 /// The author of rasoat's notes.
 const AUTHOR: &str = "rasoat";
@@ -195,8 +196,8 @@ pub(super) fn bare_drawing(block: u32) -> String {
 
 /// The blocks of shape numbers that a drawing uses.
 pub(super) fn blocks(vml: &str) -> impl Iterator<Item = u32> + '_ {
-    let stated = vml.split(":idmap").skip(1).filter_map(|tag| quoted(tag, "data="));
-    stated.flat_map(|blocks| blocks.split(',').filter_map(|block| block.trim().parse().ok()))
+    let blocks = vml.split(":idmap").skip(1).filter_map(|tag| stated(tag, "data"));
+    blocks.flat_map(|blocks| blocks.split(',').filter_map(|block| block.trim().parse().ok()))
 }
 
 /// A drawing without the shapes of notes that are gone and with those of new ones. Such drawings are often no
@@ -248,12 +249,19 @@ fn cell_of(shape: &str) -> Option<CellRef> {
         let (_, after) = shape.split_once(&format!(":{name}>"))?;
         after.split('<').next()?.trim().parse().ok()
     };
-    if !shape.contains("ObjectType=\"Note\"") { None } else { Some(CellRef::new(inside("Row")?, inside("Column")?)) }
+    let is_note = shape.contains("ObjectType=\"Note\"");
+    if is_note { Some(CellRef::new(inside("Row")?, inside("Column")?)) } else { None }
 }
 
-fn quoted<'x>(text: &'x str, name: &str) -> Option<&'x str> {
-    let (_, value) = text.split_once(name)?;
-    value.strip_prefix(['"', '\''])?.split(['"', '\'']).next()
+/// The value of an attribute in what follows an element's name.
+fn stated<'x>(mut rest: &'x str, name: &str) -> Option<&'x str> {
+    loop {
+        let (key, value, after) = first_attribute(rest.trim_ascii_start())?;
+        if key == name {
+            return Some(value);
+        }
+        rest = after;
+    }
 }
 
 /// The number after those of all shapes there are; the first of the drawing's block where there is none.

@@ -12,7 +12,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 use super::Unpatchable;
 
 /// Inflated bytes of a part that is patched; a longer one is left to a rendering.
-const MOST: u64 = 128 << 20;
+const MOST: u64 = 48 << 20;
 
 /// A package with what was changed in it.
 pub(super) struct Package<'b> {

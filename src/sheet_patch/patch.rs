@@ -135,14 +135,13 @@ fn note_sheet(
         return Ok(());
     }
     draw(package, part, &noted)?;
-    let comments = match comments {
-        Some(comments) => comments,
-        None => {
-            let new = package.free("xl/comments", ".xml");
-            declare(package, &new, COMMENTS)?;
-            relate(package, part, "comments", &new)?;
-            new
-        }
+    let comments = if let Some(comments) = comments {
+        comments
+    } else {
+        let new = package.free("xl/comments", ".xml");
+        declare(package, &new, COMMENTS)?;
+        relate(package, part, "comments", &new)?;
+        new
     };
     package.put(&comments, noted.comments);
     Ok(())
@@ -183,7 +182,8 @@ fn draw(package: &mut Package<'_>, part: &str, noted: &Noted) -> Result<(), Unpa
 /// A block of shape numbers that no drawing of the package uses.
 fn free_block(package: &mut Package<'_>) -> Result<u32, Unpatchable> {
     let mut most = 0;
-    let names: Vec<String> = package.names().filter(|name| name.ends_with(".vml")).map(str::to_owned).collect();
+    let is_drawing = |name: &&str| name.rsplit('.').next() == Some("vml");
+    let names: Vec<String> = package.names().filter(is_drawing).map(str::to_owned).collect();
     for name in names {
         most = package.text(&name)?.iter().flat_map(|vml| notes::blocks(vml)).fold(most, u32::max);
     }

@@ -132,7 +132,9 @@ fn worksheet(sheet: &Sheet) -> String {
         let height =
             if style == 0 { String::new() } else { format!(" ht=\"{}\" customHeight=\"1\"", height(cells, &widths)) };
         rows.push_str(&format!("<row r=\"{}\"{height}>", row + 1));
-        cells.iter().for_each(|(column, cell)| rows.push_str(&written(CellRef::new(row, *column), style, cell)));
+        for (column, cell) in cells {
+            rows.push_str(&written(CellRef::new(row, *column), style, cell));
+        }
         rows.push_str("</row>");
     }
     let merges: String = sheet.merges.iter().map(|area| format!("<mergeCell ref=\"{area}\"/>")).collect();

@@ -167,6 +167,32 @@ pub enum Term {
     SameBytes,
     /// Two files have the same rows.
     SameRows,
+    /// A figure below 0.
+    Negative,
+    /// A fraction where a count is due.
+    Fractional,
+    /// A figure that cannot be read.
+    Illegible,
+    /// A period that cannot be read.
+    IllegiblePeriod,
+    /// A day that cannot be read.
+    IllegibleDay,
+    /// A numerator alone.
+    LacksDenominator,
+    /// A figure without a period.
+    LacksPeriod,
+    /// A figure without an as-of date.
+    LacksAsOf,
+    /// A value that is not numerator by denominator.
+    Contradictory,
+    /// A number up to 1 that may be a share of 1 or a percentage.
+    PercentOrShare,
+    /// A number beyond every count.
+    TooLarge,
+    /// An indicator that the profile does not have.
+    UnknownIndicator,
+    /// An agency that the profile does not have.
+    UnknownScope,
 }
 
 impl Term {
@@ -217,6 +243,19 @@ impl Term {
             Self::InAnothersCatalogue => "another-agency",
             Self::SameBytes => "same-bytes",
             Self::SameRows => "same-rows",
+            Self::Negative => "negative",
+            Self::Fractional => "fractional",
+            Self::Illegible => "illegible",
+            Self::IllegiblePeriod => "illegible-period",
+            Self::IllegibleDay => "illegible-day",
+            Self::LacksDenominator => "no-denominator",
+            Self::LacksPeriod => "no-period",
+            Self::LacksAsOf => "no-as-of-date",
+            Self::Contradictory => "contradictory",
+            Self::PercentOrShare => "percent-or-share",
+            Self::TooLarge => "too-large",
+            Self::UnknownIndicator => "unknown-indicator",
+            Self::UnknownScope => "unknown-agency",
         }
     }
 
@@ -286,6 +325,25 @@ impl Term {
             }
             Self::SameBytes => ("trùng nguyên tệp với", "is the very file of"),
             Self::SameRows => ("có các dòng giống hệt", "has the same rows as"),
+            Self::Negative => ("là số âm", "is negative"),
+            Self::Fractional => ("có phần thập phân trong khi phải là số đếm", "is fractional where a count is due"),
+            Self::Illegible => (
+                "không đọc được thành số, hoặc có nhiều hơn hai chữ số thập phân",
+                "is no number with at most two decimals",
+            ),
+            Self::IllegiblePeriod => ("không phải kỳ số liệu", "is no period"),
+            Self::IllegibleDay => ("không phải ngày", "is no day"),
+            Self::LacksDenominator => ("là tử số nhưng thiếu mẫu số", "is a numerator without a denominator"),
+            Self::LacksPeriod => ("chưa ghi kỳ", "has no period"),
+            Self::LacksAsOf => ("chưa ghi ngày chốt số liệu", "has no as-of date"),
+            Self::Contradictory => ("không khớp với tử số chia mẫu số", "differs from numerator by denominator"),
+            Self::PercentOrShare => (
+                "không rõ là phần trăm hay số thập phân (0,45 hay 45%)",
+                "may be a percentage or a share (0.45 or 45%)",
+            ),
+            Self::TooLarge => ("lớn quá mức", "is far too large"),
+            Self::UnknownIndicator => ("Chỉ tiêu", "The indicator"),
+            Self::UnknownScope => ("Cơ quan", "The agency"),
         };
         Wording { vi, en }
     }

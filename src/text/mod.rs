@@ -10,6 +10,7 @@ pub mod page;
 pub mod phrases;
 pub mod reasons;
 pub mod report;
+pub mod scorecard;
 pub mod template;
 pub mod trace;
 

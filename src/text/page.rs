@@ -25,8 +25,8 @@ pub struct PagePhrases {
     pub files: &'static str,
     /// Over the summary by rule.
     pub by_rule: &'static str,
-    /// Headings of the summary: level, rule, count, places, basis.
-    pub rule_columns: [&'static str; 5],
+    /// Headings of the summary: level, rule, count, places.
+    pub rule_columns: [&'static str; 4],
     /// Over the findings in their order.
     pub by_place: &'static str,
     /// The place of findings on a whole file.
@@ -101,7 +101,7 @@ const VI: PagePhrases = PagePhrases {
     severities: ["Tất cả", "Lỗi", "Cảnh báo", "Lưu ý"],
     files: "Các tệp",
     by_rule: "Tóm tắt theo loại",
-    rule_columns: ["Mức", "Nội dung", "Số chỗ", "Vị trí", "Căn cứ"],
+    rule_columns: ["Mức", "Nội dung", "Số chỗ", "Vị trí"],
     by_place: "Từng chỗ cần xem",
     whole_file: "Cả tệp",
     sheet: "Trang tính (sheet) “{sheet}”",
@@ -112,7 +112,7 @@ const VI: PagePhrases = PagePhrases {
     no_result: "(công thức chưa có kết quả)",
     undecodable: "(không giải mã được)",
     to_mend: "Cần sửa",
-    basis: "Căn cứ",
+    basis: "căn cứ",
     more_places: "… và {count} chỗ nữa ở phần dưới",
     skipped: "Những gì chưa kiểm tra",
     accepted: "Ngoại lệ đã chấp nhận",
@@ -141,7 +141,7 @@ const EN: PagePhrases = PagePhrases {
     severities: ["Everything", "Errors", "Warnings", "Notes"],
     files: "Files",
     by_rule: "Summary by rule",
-    rule_columns: ["Level", "What", "Places", "Where", "Basis"],
+    rule_columns: ["Level", "What", "Places", "Where"],
     by_place: "Place by place",
     whole_file: "The whole file",
     sheet: "Sheet “{sheet}”",
@@ -152,7 +152,7 @@ const EN: PagePhrases = PagePhrases {
     no_result: "(a formula without a result)",
     undecodable: "(cannot be decoded)",
     to_mend: "To mend",
-    basis: "Basis",
+    basis: "basis",
     more_places: "… and {count} more below",
     skipped: "What was not checked",
     accepted: "Accepted exceptions",

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::{Account, Evidence, Fates, FindingsOf, Item, Meaning, Origin, RowsOf, SendersOf, Worth, code_text};
 use crate::consolidate::{Fate, Line};
 use crate::indicators::closers::closers;
-use crate::indicators::{INTEGRATION, Measure, Sources, held, is_integrated};
+use crate::indicators::{Measure, Sources, held};
 use crate::model::address::CellRef;
 use crate::model::agency::AgencyId;
 use crate::model::code::ProcedureCode;
@@ -117,15 +117,15 @@ fn is_of(line: &Line, rows: RowsOf, evidence: Evidence<'_>) -> bool {
 }
 
 fn measure_of(scope: Scope, evidence: Evidence<'_>) -> Option<&Measure> {
-    evidence.measures.iter().find(|measure| measure.indicator == INTEGRATION && measure.scope == scope)
+    evidence.measures.iter().find(|measure| measure.is_integration() && measure.scope == scope)
 }
 
 /// The procedures that a scope holds, and those of them that are integrated.
 fn procedures(scope: Scope, evidence: Evidence<'_>) -> (Vec<ProcedureCode>, Vec<ProcedureCode>) {
     let held: Vec<ProcedureCode> =
-        evidence.holdings.map(|holdings| held(scope, holdings)).into_iter().flatten().collect();
+        evidence.holdings.map(|holdings| held(holdings, evidence.profile, scope)).into_iter().flatten().collect();
     let among = |code: &&ProcedureCode| {
-        evidence.integrated.is_some_and(|integrated| is_integrated(integrated, evidence.profile, scope, **code))
+        evidence.integrated.is_some_and(|integrated| integrated.for_scope(evidence.profile, scope, **code))
     };
     let integrated = held.iter().filter(among).copied().collect();
     (held, integrated)
@@ -170,7 +170,7 @@ fn scope_facts(scope: Scope, evidence: Evidence<'_>) -> Vec<(&'static str, Fact)
 fn basis(scope: Scope, evidence: Evidence<'_>) -> Option<String> {
     let level = || match scope {
         Scope::Agency(agency) => evidence.profile.quota(Scope::Level(evidence.profile.roster.get(agency)?.level)),
-        Scope::Level(_) => None,
+        Scope::Level(_) | Scope::Group(_) | Scope::Province => None,
     };
     let quota = evidence.profile.quota(scope).or_else(level)?;
     Some(quota.basis.to_string())
@@ -229,10 +229,17 @@ fn judged(origin: Origin<'_>, scope: Scope, evidence: Evidence<'_>) -> Account {
 }
 
 fn closing(scope: Scope, evidence: Evidence<'_>) -> Account {
-    let sources = Sources { profile: evidence.profile, holdings: evidence.holdings, integrated: evidence.integrated };
+    let sources = Sources {
+        profile: evidence.profile,
+        holdings: evidence.holdings,
+        integrated: evidence.integrated,
+        figures: None,
+    };
     let all = closers(evidence.measures, evidence.consolidation, sources);
     let codes = all.into_iter().find(|closers| closers.scope == scope).map(|it| it.codes).unwrap_or_default();
-    let of = |line: &&Line| line.code.is_some_and(|code| codes.contains(&code)) && belongs(line, scope, evidence);
+    let members = evidence.profile.members(scope);
+    let belongs = |line: &Line| line.agency.is_some_and(|agency| members.contains(&agency));
+    let of = |line: &&Line| line.code.is_some_and(|code| codes.contains(&code)) && belongs(line);
     let lines: Vec<&Line> = evidence.consolidation.counted(AnnexKind::I).filter(of).collect();
     let item = |code: &ProcedureCode| {
         let mut item = catalogue_item(*code, evidence);
@@ -245,15 +252,6 @@ fn closing(scope: Scope, evidence: Evidence<'_>) -> Account {
     let facts = scope_facts(scope, evidence);
     let worth = counted(codes.len());
     Account { facts, numerator, basis: basis(scope, evidence), ..plain(Meaning::Closers, worth) }
-}
-
-fn belongs(line: &Line, scope: Scope, evidence: Evidence<'_>) -> bool {
-    match scope {
-        Scope::Agency(agency) => line.agency == Some(agency),
-        Scope::Level(level) => {
-            line.agency.and_then(|agency| evidence.profile.roster.get(agency)).is_some_and(|it| it.level == level)
-        }
-    }
 }
 
 fn measures(verdict: Option<Verdict>, evidence: Evidence<'_>) -> Account {

@@ -7,6 +7,8 @@ use jiff::Span;
 use jiff::civil::{Date, date};
 
 use super::fold::fold;
+use crate::model::figures::FigurePeriod;
+use crate::model::period::Period;
 
 /// Before it a year is a slip (0021 for 2021): no list of procedures is that old.
 const FIRST_YEAR: i16 = 1900;
@@ -16,6 +18,23 @@ const FIRST_YEAR: i16 = 1900;
 pub fn parse_day(text: &str) -> Option<Date> {
     let text = text.trim();
     iso_day(text).or_else(|| figured_day(text)).or_else(|| worded_day(text))
+}
+
+/// The month or the year a text names: `2024-08`, `8/2024`, `tháng 8/2024`, `tháng 8 năm 2024`, `2024`, `năm 2024`.
+pub fn parse_period(text: &str) -> Option<FigurePeriod> {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').filter(|word| !matches!(*word, "thang" | "nam" | "ky")).collect();
+    let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit()).then(|| word.parse::<i16>().ok())?;
+    match words[..] {
+        [year] if year.len() == 4 => number(year).filter(|year| *year >= FIRST_YEAR).map(FigurePeriod::Year),
+        [year, month] if year.len() == 4 && month.len() <= 2 => month_of(number(year)?, number(month)?),
+        [month, year] if year.len() == 4 && month.len() <= 2 => month_of(number(year)?, number(month)?),
+        _ => None,
+    }
+}
+
+fn month_of(year: i16, month: i16) -> Option<FigurePeriod> {
+    Period::new(year, i8::try_from(month).ok()?).map(FigurePeriod::Month)
 }
 
 fn iso_day(text: &str) -> Option<Date> {
@@ -163,6 +182,20 @@ mod tests {
         assert_eq!(from_excel_serial(59.0, false), Some(date(1900, 2, 28)));
         assert_eq!(from_excel_serial(61.0, false), Some(date(1900, 3, 1)));
         assert_eq!(from_excel_serial(2_958_465.0, false), Some(date(9999, 12, 31)));
+    }
+
+    #[test]
+    fn a_month_or_a_year_is_read_as_offices_write_it() {
+        let august = Period::new(2024, 8).map(FigurePeriod::Month);
+        for text in ["2024-08", "2024-8", "8/2024", "08/2024", "Tháng 8/2024", "tháng 8 năm 2024", "kỳ 08-2024"] {
+            assert_eq!(parse_period(text), august, "{text}");
+        }
+        for text in ["2024", "năm 2024", "Năm 2024"] {
+            assert_eq!(parse_period(text), Some(FigurePeriod::Year(2024)), "{text}");
+        }
+        for text in ["", "24", "13/2024", "quý II năm 2024", "29/8/2024", "2024-08-29", "0024"] {
+            assert_eq!(parse_period(text), None, "{text}");
+        }
     }
 
     #[test]

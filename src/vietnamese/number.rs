@@ -54,6 +54,27 @@ pub fn parse_count(text: &str) -> Option<u64> {
     Some(number)
 }
 
+/// The hundredths of a decimal number as offices write it: `48,76`, `1.234,5`, `-3`; also `48.76`, where the dot
+/// cannot part thousands. More than two decimals are none: nothing is rounded.
+pub fn parse_decimal(text: &str) -> Option<i64> {
+    let text = text.trim();
+    let (negative, text) = text.strip_prefix(['-', '−']).map_or((false, text), |rest| (true, rest));
+    let (whole, decimals) = match text.split_once(',') {
+        Some((whole, decimals)) => (parse_count(whole)?, decimals),
+        None => match (parse_count(text), text.split_once('.')) {
+            (Some(whole), _) => (whole, ""),
+            (None, Some((whole, decimals))) => (plain_number(whole)?, decimals),
+            (None, None) => return None,
+        },
+    };
+    if decimals.len() > 2 || text.ends_with([',', '.']) {
+        return None;
+    }
+    let part = if decimals.is_empty() { 0 } else { plain_number(&format!("{decimals:0<2}"))? };
+    let hundredths = i64::try_from(whole.checked_mul(100)?.checked_add(part)?).ok()?;
+    Some(if negative { -hundredths } else { hundredths })
+}
+
 /// Digits only: the standard parser would take a leading plus sign.
 fn plain_number(text: &str) -> Option<u64> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
@@ -93,6 +114,17 @@ mod tests {
     #[test]
     fn counts_below_ten_have_two_digits() {
         assert_eq!([0, 1, 9, 10, 1234].map(count), ["0", "01", "09", "10", "1.234"]);
+    }
+
+    #[test]
+    fn a_decimal_is_read_with_comma_or_a_dot_that_parts_no_thousands() {
+        let read = [("48,76", 4_876), ("48.76", 4_876), ("1.234", 123_400), ("1.234,5", 123_450), ("-3", -300)];
+        for (text, hundredths) in read.into_iter().chain([("100", 10_000), ("0,5", 50), ("0", 0)]) {
+            assert_eq!(parse_decimal(text), Some(hundredths), "{text}");
+        }
+        for text in ["", "48,765", "1.2345", "4,", ",5", "1,234.5", "12a", "--3", "4 8"] {
+            assert_eq!(parse_decimal(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Takes cells in any order from a reader; gives them by address and row by row.
 //! Never allocates for cells that are not there and never interprets a value.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -116,6 +116,8 @@ pub struct Sheet {
     pub hidden_columns: Vec<RangeInclusive<u32>>,
     /// Cells shown in a legacy font, with its encoding and whether the font shows capitals.
     pub legacy_fonts: BTreeMap<CellRef, LegacyFont>,
+    /// Numbers shown as percentages, so that 0.45 reads 45%, as far as the format tells.
+    pub percents: BTreeSet<CellRef>,
 }
 
 impl Sheet {

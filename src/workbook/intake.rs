@@ -136,6 +136,13 @@ impl Draft {
         add_run(&mut self.sheet.hidden_columns, columns);
     }
 
+    /// Notes whether a number is shown as a percentage.
+    pub(super) fn note_percent(&mut self, at: CellRef, percent: bool) {
+        if percent {
+            self.sheet.percents.insert(at);
+        }
+    }
+
     /// Notes the font a cell is shown in, where its letters are not Unicode.
     pub(super) fn note_font(&mut self, at: CellRef, font: Option<LegacyFont>) {
         if let Some(font) = font {

@@ -126,6 +126,54 @@ fn a_month_without_submissions_lists_and_findings_is_a_report_too() {
     assert_eq!(ratios.grid.get(CellRef::new(5, 2)), None, "and never 0");
 }
 
+/// Figures by counts, by value, in minutes, and of all units of a level.
+const FIGURES: &str = "\
+cơ quan | Sở Tư pháp
+I | 1 | 1.004194 | Đăng ký tạm trú | x | x
+số liệu | toàn thành phố | thanh-toan-truc-tuyen | 2021-06 | 249 | 1000 | | 30/6/2021
+số liệu | UBND cấp xã | chung-thuc-ban-sao | 2021-06 | | | 35,01% | 30/6/2021
+số liệu | cấp thành phố | so-hoa-con-hieu-luc | 2021 | 30 | 100 | | 30/6/2021
+số liệu | toàn thành phố | thoi-gian-cho | 2021-06 | 905 | 30 | | 30/6/2021
+số liệu | Sở Y tế | dong-bo-trang-thai | 2021-06 | | | 100% | 30/6/2021";
+
+#[test]
+fn the_sheet_of_indicators_judges_by_formulas_that_give_what_is_stored() {
+    let made = made(FIGURES);
+    let bytes = made.workbook(Lang::Vi);
+    recomputed(&made, Lang::Vi);
+    let workbook = read(&bytes);
+    let indicators = sheet(&workbook, "Chỉ tiêu");
+    let row = |name: &str, scope: &str| {
+        let fits = |cells: &&(u32, &[(u32, Cell)])| {
+            let holds =
+                |text: &str| cells.1.iter().any(|(_, cell)| matches!(cell, Cell::Text(it) if it.contains(text)));
+            holds(name) && holds(scope)
+        };
+        let rows: Vec<_> = indicators.grid.rows().collect();
+        let (at, _) = rows.iter().find(|row| fits(row)).expect("the row is there");
+        let text = |column: u32| match indicators.grid.get(CellRef::new(*at, column)) {
+            Some(Cell::Number(number)) => format!("{number:.4}"),
+            Some(Cell::Text(text)) => text.to_string(),
+            _ => String::new(),
+        };
+        [5, 6, 7, 8].map(text)
+    };
+    // 249 of 1.000 are 24,9 %, a tenth of a point short of 25 %.
+    assert_eq!(row("thanh toán trực tuyến", "thành phố"), ["0.2490", "0.2500", "-0.1000", "chưa đạt"]);
+    assert_eq!(row("chứng thực bản sao", "cấp xã"), ["0.3501", "0.3500", "0.0100", "đạt"]);
+    assert_eq!(row("còn hiệu lực", "cấp thành phố"), ["0.3000", "0.3000", "0.0000", "đạt"]);
+    assert_eq!(row("còn hiệu lực", "cấp huyện"), ["", "0.2000", "", "chưa có số liệu"]);
+    // 905 minutes by 30 visits; no target holds before 2022.
+    assert_eq!(row("Thời gian chờ", "thành phố"), ["30.1667", "", "", "không áp dụng"]);
+    assert_eq!(row("đồng bộ", "Sở Y tế"), ["1.0000", "1.0000", "0.0000", "đạt"]);
+}
+
+#[test]
+fn a_month_without_figures_has_no_sheet_of_indicators() {
+    let workbook = read(&made(JUNE).workbook(Lang::Vi));
+    assert!(workbook.sheets.iter().all(|sheet| &*sheet.name != "Chỉ tiêu"));
+}
+
 #[test]
 fn the_sheets_stand_in_their_order() {
     let workbook = read(&made(JUNE).workbook(Lang::Vi));

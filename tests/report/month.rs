@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use rasoat::consolidate::{Consolidation, Receipts, Terms, consolidate, review};
 use rasoat::indicators::closers::{Closers, closers};
-use rasoat::indicators::{Measure, Sources, integration, missed};
+use rasoat::indicators::{Board, Measure, Sources, integration, missed, scorecard};
 use rasoat::input::attribute::{Hints, attribute};
+use rasoat::input::figures::figures;
 use rasoat::input::submission::content_of;
 use rasoat::model::fingerprint::sha256_hex;
 use rasoat::model::lists::{Receipt, Register};
@@ -16,7 +17,9 @@ use rasoat::profile::Profile;
 use rasoat::profile::holdings::{Holdings, Integrated};
 use rasoat::report::{Input, InputRole, Month, Settings, xlsx};
 use rasoat::rules::Against;
+use rasoat::rules::figures::{Admitted, admit};
 use rasoat::text::Lang;
+use rasoat::workbook::Opener;
 
 use crate::story::{Sent, Story};
 
@@ -52,8 +55,12 @@ pub(crate) fn made(story: &str) -> Made {
     let period = profile.period.expect("the built-in profile has a period");
     let terms = Terms { profile: &profile, period, register: register.as_ref(), prefer_newest: false };
     let mut whole = consolidate(reviewed, terms);
-    let sources = Sources { profile: &profile, holdings: holdings.as_ref(), integrated: integrated.as_ref() };
-    let measures = integration(sources);
+    let sources =
+        Sources { profile: &profile, holdings: holdings.as_ref(), integrated: integrated.as_ref(), figures: None };
+    let figures = accepted(&story, &profile);
+    let sources = Sources { figures: Some((&figures, period)), ..sources };
+    let mut measures = integration(sources);
+    measures.extend(scorecard(Board { sources, level_4: None, annex_one: None, period }));
     whole.findings.extend(missed(&measures, &profile));
     let inputs = whole.files.iter().map(|file| Input {
         role: InputRole::Submission,
@@ -66,6 +73,16 @@ pub(crate) fn made(story: &str) -> Made {
     let flags = flags.map(|(flag, value)| (flag.to_owned(), value)).to_vec();
     let settings = Settings { submissions: "ho-so/bai-nop".to_owned(), flags };
     Made { profile, whole, measures, holdings, inputs, settings, closers }
+}
+
+/// The figures of a story, read from a file as the program reads them.
+fn accepted(story: &Story, profile: &Profile) -> Admitted {
+    let file = tempfile::Builder::new().suffix(".csv").tempfile().expect("a file for the figures");
+    std::fs::write(file.path(), story.figures()).expect("the figures are written");
+    let read = figures(file.path(), "so-lieu.csv", profile, &Opener::new(profile.limits)).expect("figures");
+    let (accepted, findings) = admit(&read, rasoat::rules::figures::Terms { profile, as_of: None });
+    assert_eq!(findings, [], "the figures of a story can be used");
+    accepted
 }
 
 fn register(story: &Story) -> Option<Register> {

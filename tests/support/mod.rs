@@ -4,7 +4,7 @@
 //! `I | 1 | 1.004194 | Tên | x | x` is a row of Phụ lục I (a code after `=` is a number), `nhóm` a group
 //! heading, `ô` a cell's text, `lỗi ô`, `công thức`, `hỏng ô` a broken cell, `gộp` a merged range, `ẩn dòng` a
 //! hidden row, `bỏ phụ lục` a missing sheet, `mẫu` the stamp of a form; `cơ quan`, `danh mục`, `đã tích hợp`, `nhận`,
-//! `chờ`, `ngoại lệ` what stands
+//! `chờ`, `ngoại lệ`, `số liệu` what stands
 //! around it; `báo cáo khác` begins another submission; `tệp`, `mật khẩu`, `giới hạn` are whole files.
 
 mod story;
@@ -13,9 +13,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rasoat::compare::{Figure, PastFigure, ProfileId, Snapshot, Standing, changed_figures, sent_again};
-use rasoat::consolidate::{Terms, consolidate, review};
+use rasoat::consolidate::{Terms as ConsolidationTerms, consolidate, review};
 use rasoat::indicators::{Sources, integrated_elsewhere, integration, missed};
 use rasoat::input::attribute::{Hints, attribute};
+use rasoat::input::figures::figures;
 use rasoat::input::submission::content_of;
 use rasoat::model::agency::AgencyId;
 use rasoat::model::lists::{Receipt, Register};
@@ -25,6 +26,7 @@ use rasoat::model::submission::{Excess, Submission, Unusable};
 use rasoat::model::text::Texts;
 use rasoat::profile::Profile;
 use rasoat::profile::holdings::{Holdings, Integrated};
+use rasoat::rules::figures::{Terms, admit};
 use rasoat::rules::{Against, Check, Finding, Place, Rule, judge};
 use rasoat::workbook::Opener;
 
@@ -89,17 +91,19 @@ fn above(story: &Story, submissions: &[Submission], against: Against<'_>) -> Vec
     let register = Register { receipts: receipts.collect() };
     let reviewed = submissions.iter().map(|submission| review(submission, against, &Texts::default())).collect();
     let period = profile.period.expect("the built-in profile has a period");
-    let mut whole = consolidate(reviewed, Terms { profile, period, register: Some(&register), prefer_newest: false });
+    let mut whole =
+        consolidate(reviewed, ConsolidationTerms { profile, period, register: Some(&register), prefer_newest: false });
     let list = story.integrated();
     let catalogue = story.catalogue().unwrap_or_default();
     let integrated = Integrated::new(profile, &catalogue, Some(&list));
-    let sources = Sources { profile, holdings: against.holdings, integrated: integrated.as_ref() };
+    let sources = Sources { profile, holdings: against.holdings, integrated: integrated.as_ref(), figures: None };
     let before = before(story, period);
     let again = sent_again(&before, &whole, profile);
     whole.findings.extend(again);
     whole.findings.extend(changed_figures(&before, past_figure(story), profile));
     whole.findings.extend(missed(&integration(sources), profile));
     whole.findings.extend(integrated_elsewhere(&list, sources));
+    whole.findings.extend(at_the_door(story, profile));
     whole.settle(profile);
     whole.findings
 }
@@ -146,4 +150,12 @@ fn past_figure(story: &Story) -> Option<PastFigure<'_>> {
     let [_, _, part, whole] = story.past_figure?;
     let place = Place { path: Some(Arc::from("so-lieu.xlsx")), ..Place::default() };
     Some(PastFigure { indicator: "integration", scope: "Sở Tư pháp", ratio: Ratio { part, whole }, place })
+}
+
+/// RS701–RS704 on the figures of an example, read from a file as the program reads them.
+fn at_the_door(story: &Story, profile: &Profile) -> Vec<Finding> {
+    let file = tempfile::Builder::new().suffix(".csv").tempfile().expect("a file for the figures");
+    std::fs::write(file.path(), story.figures()).expect("the figures are written");
+    let read = figures(file.path(), "so-lieu.csv", profile, &Opener::new(profile.limits)).expect("figures");
+    admit(&read, Terms { profile, as_of: None }).1
 }

@@ -9,6 +9,7 @@ use rasoat::layout::{form, heading};
 use rasoat::model::address::CellRef;
 use rasoat::model::format::FileFormat;
 use rasoat::model::lists::{Catalogue, CatalogueRow, IntegratedList, IntegratedRow};
+use rasoat::model::online::OnlineLevel;
 use rasoat::model::submission::{ActiveContent, ActiveKind, AnnexKind, Column};
 use rasoat::vietnamese::date::parse_day;
 use rasoat::workbook::{Cell, Grid, Sheet, Workbook};
@@ -35,6 +36,7 @@ pub(crate) struct Story {
     /// A figure as it was reported and as it is now: part, whole, part, whole.
     #[allow(dead_code, reason = "only the rules' examples tell of an earlier period")]
     pub(crate) past_figure: Option<[u64; 4]>,
+    figures: Vec<Vec<String>>,
 }
 
 /// One submission of an example.
@@ -72,6 +74,7 @@ impl Story {
             "tỷ lệ kỳ trước" => {
                 self.past_figure = Some([1, 2, 3, 4].map(|at| text(at).parse().expect("a figure")));
             }
+            "số liệu" => self.figures.push(parts),
             "ngoại lệ" => self.exceptions.push(parts),
             "chờ" => self.awaited.push(text(1)),
             "nhận" => self.received = parse_day(&text(1)),
@@ -94,7 +97,7 @@ impl Story {
                 agencies: text(3).split(';').map(str::trim).filter(|name| !name.is_empty()).map(Arc::from).collect(),
                 field: None,
                 level: None,
-                level_4: text(4) == "4",
+                online: (text(4) == "4").then_some(OnlineLevel::Level(4)),
                 integrated: None,
                 fee: None,
                 repealed: false,
@@ -105,10 +108,18 @@ impl Story {
         (!self.catalogue.is_empty()).then(|| Catalogue::new(self.catalogue.iter().map(row).collect()))
     }
 
+    /// The figures, as a CSV file that the reader of figures reads.
+    pub(crate) fn figures(&self) -> String {
+        let lines = self.figures.iter().map(|parts| parts.iter().skip(1).cloned().collect::<Vec<_>>().join(";"));
+        let heading = "Cơ quan;Mã chỉ tiêu;Kỳ;Tử số;Mẫu số;Giá trị;Ngày chốt số liệu".to_owned();
+        std::iter::once(heading).chain(lines).collect::<Vec<_>>().join("\n")
+    }
+
     /// The integrated list, empty where the example has none.
     pub(crate) fn integrated(&self) -> IntegratedList {
         let row = |parts: &Vec<String>| IntegratedRow {
             code: parts[1].parse().expect("an integrated line holds a code"),
+            service: None,
             agencies: parts.iter().skip(2).map(|name| Arc::from(name.as_str())).collect(),
             sheet: Arc::from("DS"),
             at: CellRef::new(1, 0),

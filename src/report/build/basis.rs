@@ -3,6 +3,8 @@
 //! Takes the profile and what the run was given; gives a section for each.
 //! Never leaves out a choice because it is the usual one.
 
+mod targets;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::{self, Sums};
@@ -39,6 +41,8 @@ pub(super) fn sheet(scene: Scene<'_>) -> (Sheet<'_>, Sums) {
     let sums = file_rows(&mut sheet, scene);
     inputs(&mut sheet, scene);
     accepted(&mut sheet, scene);
+    targets::indicators(&mut sheet, scene);
+    targets::questions(&mut sheet, scene);
     (sheet, sums)
 }
 
@@ -67,6 +71,17 @@ fn spanning<'a>(
     rows: Vec<[Value<'a>; 3]>,
 ) {
     heading(sheet, scene, place);
+    numbered(sheet, scene, columns, spans, rows);
+}
+
+/// A table whose first column is a running number.
+fn numbered<'a>(
+    sheet: &mut Sheet<'a>,
+    scene: Scene<'a>,
+    columns: &[&str; 4],
+    spans: [u16; 4],
+    rows: Vec<[Value<'a>; 3]>,
+) {
     let numbered =
         rows.into_iter().enumerate().map(|(place, [one, two, three])| Row::of(vec![number(place), one, two, three]));
     let aligns = vec![Align::Centre, Align::Left, Align::Left, Align::Left];

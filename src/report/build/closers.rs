@@ -5,8 +5,8 @@
 
 use super::heads::{said, title};
 use super::{CLOSERS, Scene, headings, none, number, portrait, rows_of};
+use crate::indicators::Measure;
 use crate::indicators::closers::Closers;
-use crate::indicators::{INTEGRATION, Measure};
 use crate::model::code::ProcedureCode;
 use crate::report::table::{Align, Formula, LineStyle, Part, Row, Shape, Sheet, Stored, Table, Value, to_float};
 use crate::text::fact::Fact;
@@ -39,7 +39,7 @@ pub(super) fn sheet(scene: Scene<'_>) -> Sheet<'_> {
 }
 
 fn judged(closers: &Closers, scene: Scene<'_>) -> bool {
-    let is_of = |measure: &&Measure| measure.indicator == INTEGRATION && measure.scope == closers.scope;
+    let is_of = |measure: &&Measure| measure.is_integration() && measure.scope == closers.scope;
     scene.month.measures.iter().find(is_of).is_some_and(|measure| measure.judged)
 }
 

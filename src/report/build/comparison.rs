@@ -6,7 +6,7 @@
 use super::heads::{said, title};
 use super::{COMPARISON, Scene, headings, landscape, listed, number, rows_of};
 use crate::compare::{Change, ChangeKind, Comparison, Figure, RatioChange, Sender, SenderChange, Standing};
-use crate::indicators::{INTEGRATION, Measure};
+use crate::indicators::Measure;
 use crate::model::ratio::Ratio;
 use crate::profile::Scope;
 use crate::report::table::{Align, Formula, LineStyle, Part, Range, Row, Shape, Sheet, Stored, Table, Value, to_float};
@@ -174,9 +174,10 @@ fn ratio_row<'a>(place: usize, change: &'a RatioChange<'a>, at: u32, scene: Scen
 /// What the figures of a ratio's row are: those of before as the earlier report states them.
 fn origins(change: &RatioChange<'_>, scene: Scene<'_>) -> [(usize, Origin<'static>); 7] {
     let profile = scene.month.profile;
-    let is_of =
-        |measure: &&Measure| measure.indicator == change.indicator && profile.scope_name(measure.scope) == change.scope;
-    let scope = scene.month.measures.iter().find(is_of).filter(|it| it.indicator == INTEGRATION).map(|it| it.scope);
+    let is_of = |measure: &&Measure| {
+        *measure.indicator == *change.indicator && profile.scope_name(measure.scope) == change.scope
+    };
+    let scope = scene.month.measures.iter().find(is_of).filter(|it| it.is_integration()).map(|it| it.scope);
     let now = |origin: fn(Scope) -> Origin<'static>, figure| scope.map_or(Origin::Stated(figure), origin);
     let [before, after] = [change.before, change.after];
     let [old, new] = [change.ratio_before(), change.ratio_after()];

@@ -11,6 +11,7 @@ mod disagreements;
 mod files;
 mod findings;
 mod heads;
+mod indicators;
 mod overview;
 mod path;
 mod ratios;
@@ -40,6 +41,8 @@ pub(super) const FINDINGS: &str = "Lỗi";
 pub(super) const CLOSERS: &str = "Còn thiếu";
 /// Sheet 9.
 pub(super) const COMPARISON: &str = "So với kỳ trước";
+/// Sheet 8.
+pub(super) const INDICATORS: &str = "Chỉ tiêu";
 /// Sheet 10.
 pub(super) const BASIS: &str = "Căn cứ và cách tính";
 
@@ -60,6 +63,7 @@ pub(super) fn report<'a>(month: &'a Month<'a>, standing: &'a Path) -> Report<'a>
     let (disagreements, disagreement_cells) = disagreements::sheet(scene);
     let (senders, sender_cells) = senders::sheet(scene);
     let (findings, severity_cells) = findings::sheet(scene);
+    let indicators = indicators::sheet(scene);
     let (basis, sums) = basis::sheet(scene);
     let cells = overview::Cells {
         sums,
@@ -71,6 +75,7 @@ pub(super) fn report<'a>(month: &'a Month<'a>, standing: &'a Path) -> Report<'a>
     };
     let overview = overview::sheet(scene, &cells);
     let mut sheets = vec![overview, ratios, one, two, disagreements, senders, findings, closers::sheet(scene)];
+    sheets.extend(indicators);
     sheets.extend(month.comparison.map(|comparison| comparison::sheet(comparison, scene)));
     sheets.push(basis);
     Report {

@@ -39,8 +39,9 @@ pub(super) fn sheet(scene: Scene<'_>) -> (Sheet<'_>, Cells) {
     sheet.gap();
     let head = sheet.next_row();
     sheet.repeated = Some((head, head));
-    let planned = scene.month.profile.quotas.len().min(scene.month.measures.len());
-    let (plan, units) = scene.month.measures.split_at(planned);
+    let ratios: Vec<Measure> = scene.month.measures.iter().filter(|it| it.is_integration()).cloned().collect();
+    let planned = scene.month.profile.quotas.len().min(ratios.len());
+    let (plan, units) = ratios.split_at(planned);
     let first = head + 2;
     let last = first + rows_of(planned.max(1)) - 1;
     let mut rows = vec![group(scene.words.planned)];
@@ -87,10 +88,11 @@ fn level_of(measure: &Measure, scene: Scene<'_>) -> Option<Level> {
     match measure.scope {
         Scope::Agency(agency) => Some(scene.month.profile.roster.get(agency)?.level),
         Scope::Level(level) => Some(level),
+        Scope::Group(_) | Scope::Province => None,
     }
 }
 
-fn group(text: &str) -> Row<'static> {
+pub(super) fn group(text: &str) -> Row<'static> {
     Row::group(vec![Value::text(text.to_owned())], vec![8])
 }
 
@@ -138,11 +140,11 @@ fn ratio(measure: &Measure, at: u32) -> Value<'static> {
     Value::Formula(Formula { text, result, shape: Shape::Ratio })
 }
 
-fn float(figure: u64) -> f64 {
+pub(super) fn float(figure: u64) -> f64 {
     f64::from(u32::try_from(figure).unwrap_or(u32::MAX))
 }
 
-fn word(verdict: Verdict, scene: Scene<'_>) -> &'static str {
+pub(super) fn word(verdict: Verdict, scene: Scene<'_>) -> &'static str {
     phrases(scene.month.lang).verdicts.get(verdict as usize).copied().unwrap_or_default()
 }
 
@@ -189,7 +191,7 @@ fn verdict_counts<'a>(plan: &[Measure], verdicts: Range, scene: Scene<'a>) -> Ve
     all.into_iter().map(row).collect()
 }
 
-fn marks(verdicts: Range, scene: Scene<'_>) -> Vec<Mark> {
+pub(super) fn marks(verdicts: Range, scene: Scene<'_>) -> Vec<Mark> {
     let mark = |verdict, tone| Mark { area: verdicts.area, word: word(verdict, scene).to_owned(), tone };
     vec![
         mark(Verdict::Met, Tone::Good),

@@ -140,7 +140,7 @@ fn by_rule(groups: &[Group<'_>], submission: &Submission, scene: Scene<'_>) -> H
     }
     let mut html = Html::default();
     html.element("<h3>", scene.words.by_rule, "</h3>\n")
-        .raw("<div class=\"scroll\">\n<table class=\"stacked\">\n<thead><tr>");
+        .raw("<div class=\"scroll\">\n<table class=\"stacked summary\">\n<thead><tr>");
     for heading in scene.words.rule_columns {
         html.element("<th scope=\"col\">", heading, "</th>");
     }
@@ -155,18 +155,21 @@ fn by_rule(groups: &[Group<'_>], submission: &Submission, scene: Scene<'_>) -> H
 }
 
 fn rule_row((severity, rule): (Severity, &Rule), spoken: &[Spoken<'_>], with_sheet: bool, scene: Scene<'_>) -> Html {
-    let [_, what, count, places, basis] = scene.words.rule_columns;
+    let [_, what, count, places] = scene.words.rule_columns;
     let mut html = Html::default();
     html.raw("<tr class=\"finding").raw(super::frame::class(severity)).raw("\"><td>").piece(&badge(severity, scene));
     html.raw("</td>").piece(&label(what)).text(rule.title.get(scene.lang)).raw(" (").text(rule.code).raw(")</td>");
     html.piece(&label(count)).shown(spoken.len()).raw("</td>").piece(&label(places));
-    for (place, (finding, group)) in spoken.iter().take(NAMED_PLACES).enumerate() {
+    // What is said of the whole file has one place, however often it is said.
+    let mut named: Vec<&Spoken<'_>> = spoken.iter().collect();
+    named.dedup_by_key(|(finding, _)| (finding.place.sheet.clone(), finding.place.cell));
+    for (place, (finding, group)) in named.iter().take(NAMED_PLACES).enumerate() {
         html.raw(if place == 0 { "" } else { ", " }).piece(&group.link(finding, with_sheet, scene));
     }
-    if let Some(more) = spoken.len().checked_sub(NAMED_PLACES).filter(|more| *more > 0) {
+    if let Some(more) = named.len().checked_sub(NAMED_PLACES).filter(|more| *more > 0) {
         html.raw(" ").text(&scene.said(scene.words.more_places, &[("count", Fact::shown(more))]));
     }
-    html.raw("</td>").piece(&label(basis)).text(rule.basis.get(scene.lang)).raw("</td></tr>\n");
+    html.raw("</td></tr>\n");
     html
 }
 

@@ -147,7 +147,7 @@ pub(super) fn item(finding: &Finding, with_help: bool, scene: Scene<'_>) -> Html
         html.raw("<p class=\"mend\"><strong>").text(scene.words.to_mend).raw(":</strong> ");
         html.text(&finding.help(scene.lang)).raw("</p>\n");
         html.raw("<p class=\"rule\">").text(finding.rule.code).raw(" · ").text(finding.rule.title.get(scene.lang));
-        html.raw("</p>");
+        html.raw(" · ").text(scene.words.basis).raw(": ").text(finding.rule.basis.get(scene.lang)).raw("</p>");
     }
     html.raw("</li>\n");
     html

@@ -7,13 +7,13 @@ use std::collections::HashMap;
 
 use super::markup::Html;
 use crate::model::address::CellRef;
-use crate::model::ratio::Percent;
+use crate::model::ratio::{Amount, Percent};
 use crate::report::table::{
     Align, Chart, Formula, Heading, LineStyle, Mark, Part, Range, Row, RowKind, Shape, Sheet, Stored, Table, Tone,
     Value,
 };
 use crate::vietnamese::date::show_day;
-use crate::vietnamese::number::{percent, signed_decimal, thousands};
+use crate::vietnamese::number::{decimal_comma, percent, signed_decimal, thousands};
 
 /// The figures that charts ask for, by sheet and cell: as printed, and as a number where it is one.
 #[derive(Debug, Default)]
@@ -201,6 +201,7 @@ fn shown(value: &Value<'_>) -> String {
         Value::Text(text) | Value::Link(text, _) => text.to_string(),
         Value::Count(count) => thousands(*count),
         Value::Percent(hundredths) => percent(&Percent::from_hundredths(*hundredths).to_string()),
+        Value::Amount(hundredths) => decimal_comma(&Amount::from_hundredths(*hundredths).to_string()),
         Value::Day(day) => show_day(*day),
         Value::Formula(formula) => result(formula),
     }
@@ -213,6 +214,8 @@ fn result(formula: &Formula) -> String {
         (Stored::Number(number), Shape::Count) => whole(*number),
         (Stored::Number(number), Shape::Points) => signed_decimal(&format!("{number:+.2}")),
         (Stored::Number(number), Shape::Procedures) => format!("{} TTHC", whole(*number)),
+        (Stored::Number(number), Shape::Amount) => decimal_comma(&format!("{number:.2}")),
+        (Stored::Number(number), Shape::Gap) => decimal_comma(&format!("{number:+.2}")),
         (Stored::Number(number), Shape::Ratio) => {
             let hundredths: u64 = format!("{:.0}", (number * 10_000.0).round()).parse().unwrap_or_default();
             percent(&format!("{}.{:02}", hundredths / 100, hundredths % 100))

@@ -6,14 +6,13 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
+use super::measure::{ChoiceOut, InputOut, MeasureOut, QuestionOut, choices, known_shortfall, measures, questions};
 use super::{AcceptedOut, ComparisonOut, FindingOut, ProfileOut, SkippedOut, Tool};
 use crate::consolidate::{Entry, Fate, Line, State};
-use crate::indicators::{INTEGRATION, Measure, of_agency};
+use crate::indicators::{Measure, of_agency};
 use crate::model::code::ProcedureCode;
-use crate::model::ratio::Verdict;
 use crate::model::submission::AnnexKind;
-use crate::profile::StatedChoice;
-use crate::report::{Input, Month};
+use crate::report::Month;
 use crate::rules::Accepted;
 
 /// The document.
@@ -39,6 +38,7 @@ pub struct ConsolidationReport<'a> {
     choices: Vec<ChoiceOut>,
     /// What the run was told, so that it can be told the same again.
     settings: BTreeMap<&'a str, &'a str>,
+    open_questions: Vec<QuestionOut<'a>>,
     inputs: Vec<InputOut<'a>>,
     /// This period against an earlier one; left out where none was given.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -66,24 +66,6 @@ struct IntegrationOut<'a> {
     total: Option<u64>,
     minimum: Option<String>,
     operator: &'static str,
-    ratio: Option<String>,
-    verdict: &'static str,
-    short_by: Option<u64>,
-    /// Procedures of Phụ lục I that would raise a ratio below its minimum; left out elsewhere.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    closers: Option<&'a [ProcedureCode]>,
-}
-
-#[derive(Debug, Serialize)]
-struct MeasureOut<'a> {
-    indicator: &'static str,
-    scope: &'a str,
-    /// Whether the verdict counts, or is shown for a unit whose level is judged pooled.
-    judged: bool,
-    numerator: Option<u64>,
-    denominator: Option<u64>,
-    operator: &'static str,
-    target: Option<String>,
     ratio: Option<String>,
     verdict: &'static str,
     short_by: Option<u64>,
@@ -149,20 +131,6 @@ struct ConservationOut {
     excluded: usize,
 }
 
-#[derive(Debug, Serialize)]
-struct ChoiceOut {
-    key: &'static str,
-    value: String,
-    basis: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct InputOut<'a> {
-    role: &'static str,
-    path: &'a str,
-    sha256: &'a str,
-}
-
 impl<'a> ConsolidationReport<'a> {
     /// The document of a month.
     pub fn new(month: &Month<'a>) -> Self {
@@ -176,7 +144,7 @@ impl<'a> ConsolidationReport<'a> {
             prefer: whole.prefer_newest.then_some("newest"),
             profile: month.profile.into(),
             agencies: whole.entries.iter().map(|entry| AgencyOut::new(entry, month)).collect(),
-            measures: month.measures.iter().map(|measure| MeasureOut::new(measure, month)).collect(),
+            measures: measures(month.measures, month.profile, whole.period, month.lang),
             totals: totals(&whole.entries),
             procedures: LinesOut { month: *month, fate: Fate::Counted },
             flagged: LinesOut { month: *month, fate: Fate::Flagged },
@@ -190,17 +158,12 @@ impl<'a> ConsolidationReport<'a> {
             findings: FindingsOut(*month),
             accepted: whole.accepted.iter().map(|it| accepted(it, month)).collect(),
             skipped_rules: whole.skipped.iter().map(SkippedOut::from).collect(),
-            choices: choices(month),
+            choices: choices(month.profile, month.lang),
+            open_questions: questions(month.profile, month.lang),
             settings: month.settings.by_key(),
             inputs: month.inputs.iter().map(InputOut::from).collect(),
             comparison: month.comparison.map(ComparisonOut::new),
         }
-    }
-}
-
-impl<'a> From<&'a Input> for InputOut<'a> {
-    fn from(input: &'a Input) -> Self {
-        Self { role: input.role.key(), path: &input.path, sha256: &input.sha256 }
     }
 }
 
@@ -215,16 +178,6 @@ fn totals(entries: &[Entry]) -> Totals {
         annex_2: sum(|entry| entry.annex_2),
         flagged_rows: sum(|entry| entry.flagged_rows),
     }
-}
-
-fn choices(month: &Month<'_>) -> Vec<ChoiceOut> {
-    let stated = month.profile.choices.stated();
-    let out = |choice: StatedChoice<'_>| ChoiceOut {
-        key: choice.key,
-        value: choice.value,
-        basis: choice.basis.map(ToString::to_string),
-    };
-    stated.into_iter().map(out).collect()
 }
 
 impl<'a> AgencyOut<'a> {
@@ -247,15 +200,10 @@ impl<'a> AgencyOut<'a> {
     }
 }
 
-/// How many are short; nothing where a figure is missing.
-fn known_shortfall(measure: &Measure) -> Option<u64> {
-    (measure.verdict() != Verdict::Unknown).then(|| measure.short_by())
-}
-
 /// What would raise a measure, where it is below its minimum.
 fn closers_of<'a>(measure: &Measure, month: &Month<'a>) -> Option<&'a [ProcedureCode]> {
     let mut closers = month.closers.iter().filter(|closers| closers.scope == measure.scope);
-    let closers = closers.next().filter(|_| measure.indicator == INTEGRATION)?;
+    let closers = closers.next().filter(|_| measure.is_integration())?;
     Some(&closers.codes)
 }
 
@@ -266,24 +214,6 @@ impl<'a> IntegrationOut<'a> {
             total: measure.whole,
             minimum: measure.target.map(|target| target.to_string()),
             operator: measure.operator.sign(),
-            ratio: measure.percent_text(),
-            verdict: measure.verdict().key(),
-            short_by: known_shortfall(measure),
-            closers: closers_of(measure, month),
-        }
-    }
-}
-
-impl<'a> MeasureOut<'a> {
-    fn new(measure: &Measure, month: &Month<'a>) -> Self {
-        Self {
-            indicator: measure.indicator,
-            scope: month.profile.scope_name(measure.scope),
-            judged: measure.judged,
-            numerator: measure.part,
-            denominator: measure.whole,
-            operator: measure.operator.sign(),
-            target: measure.target.map(|target| target.to_string()),
             ratio: measure.percent_text(),
             verdict: measure.verdict().key(),
             short_by: known_shortfall(measure),

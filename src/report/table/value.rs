@@ -21,6 +21,8 @@ pub enum Value<'a> {
     Count(u64),
     /// A percentage in hundredths of a percent, printed with as many decimals as it has.
     Percent(u32),
+    /// An amount in hundredths of its unit.
+    Amount(u32),
     /// A day.
     Day(Date),
     /// A text that leads somewhere.
@@ -99,6 +101,10 @@ pub enum Shape {
     Count,
     /// 37,61%
     Ratio,
+    /// 12,50
+    Amount,
+    /// -11,18
+    Gap,
     /// 14 TTHC
     Procedures,
     /// +0,85

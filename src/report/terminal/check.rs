@@ -86,12 +86,14 @@ pub fn accepted_line(accepted: &Accepted, profile: &Profile, lang: Lang) -> Stri
     format!("  {label} {} {place}: {message}\n      {why}\n", finding.rule.code)
 }
 
-/// A finding of no submission, with what to do.
+/// A finding of no submission, with what to do; of a list, with its cell.
 pub fn finding_line(finding: &Finding, lang: Lang) -> String {
-    let (path, message) = (finding.place.path.as_deref().unwrap_or_default(), finding.message(lang));
+    let cell = finding.place.cell.map(|_| format!(" {}", address(finding, lang))).unwrap_or_default();
+    let path = format!("{}{cell}", finding.place.path.as_deref().unwrap_or_default());
+    let message = finding.message(lang);
     let label = painted(style(finding.severity), severity_word(finding.severity, lang));
     let help = format!("{}: {}", phrases(lang).to_mend, plain(&finding.help(lang)));
-    format!("{label} {} {}: {}\n      {help}\n", finding.rule.code, plain(path), plain(&message))
+    format!("{label} {} {}: {}\n      {help}\n", finding.rule.code, plain(&path), plain(&message))
 }
 
 /// The word of a severity.

@@ -1,17 +1,14 @@
-//! A rule as `explain` shows it, and a profile as `profile show` does.
+//! A rule as `explain` shows it.
 //!
-//! Takes a rule or a profile; gives text. Never judges.
+//! Takes a rule; gives text. Never judges.
 
 use anstyle::Style;
 
 use super::{painted, style};
 use crate::model::severity::Severity;
-use crate::profile::Profile;
 use crate::rules::Rule;
 use crate::text::Lang;
 use crate::text::phrases::phrases;
-use crate::vietnamese::date::show_day;
-use crate::vietnamese::number::decimal_comma;
 
 /// One line of the list of rules.
 pub fn rule_line(rule: &Rule, lang: Lang) -> String {
@@ -62,34 +59,4 @@ fn label(severity: Severity, lang: Lang) -> String {
         Severity::Note => words.note,
     };
     painted(style(severity), word)
-}
-
-/// What a profile says: documents, deadlines, quotas, choices.
-pub fn profile(profile: &Profile, lang: Lang) -> String {
-    let [documents, deadlines, quotas, choices] = phrases(lang).profile_labels;
-    let mut text = format!("{} — {}\n", painted(Style::new().bold(), &profile.id), profile.title);
-    text.push_str(&format!("{documents}:\n"));
-    for document in &profile.documents {
-        text.push_str(&format!("  {}: {}\n", document.key, document.title));
-    }
-    text.push_str(&format!("{deadlines}:\n"));
-    for deadline in &profile.deadlines {
-        let last = show_day(deadline.rule.last_day(&profile.choices));
-        text.push_str(&format!("  {} {} → {}: {last}\n", deadline.period, deadline.level, deadline.to));
-    }
-    text.push_str(&format!("{quotas}:\n"));
-    for (place, quota) in profile.quotas.iter().enumerate() {
-        let target = decimal_comma(&quota.target.to_string());
-        text.push_str(&format!(
-            "  {:>2}. {} {} {target}%\n",
-            place + 1,
-            profile.scope_name(quota.scope),
-            quota.operator.sign()
-        ));
-    }
-    text.push_str(&format!("{choices}:\n"));
-    for choice in profile.choices.stated() {
-        text.push_str(&format!("  {} = {} — {}\n", choice.key, choice.value, choice.title.get(lang)));
-    }
-    text
 }

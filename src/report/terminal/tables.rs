@@ -35,7 +35,10 @@ pub(super) fn right(text: impl Display) -> Cell {
 pub fn ratios(measures: &[Measure], profile: &Profile, lang: Lang) -> String {
     let words = phrases(lang);
     let mut rows = table(&words.ratio_columns);
-    let judged: Vec<&Measure> = measures.iter().filter(|measure| measure.judged).collect();
+    // A plan without minimums judges nobody: every agency that has procedures is shown.
+    let shown =
+        |it: &Measure| if profile.quotas.is_empty() { it.whole.is_some_and(|whole| whole > 0) } else { it.judged };
+    let judged: Vec<&Measure> = measures.iter().filter(|it| it.is_integration() && shown(it)).collect();
     for (place, measure) in judged.iter().enumerate() {
         let number =
             |number: Option<u64>| right(number.map_or_else(|| "–".to_owned(), |number| shown_number(number, lang)));
@@ -59,7 +62,7 @@ pub fn ratios(measures: &[Measure], profile: &Profile, lang: Lang) -> String {
     format!("{rows}\n{}\n", fill(words.ratio_end, &facts, lang))
 }
 
-fn count(number: usize) -> Fact {
+pub(super) fn count(number: usize) -> Fact {
     Fact::Count(u64::try_from(number).unwrap_or(u64::MAX))
 }
 
@@ -80,7 +83,7 @@ pub(super) fn verdict_word(verdict: Verdict, lang: Lang) -> &'static str {
     phrases(lang).verdicts.get(verdict as usize).copied().unwrap_or_default()
 }
 
-fn verdict(verdict: Verdict, lang: Lang) -> Cell {
+pub(super) fn verdict(verdict: Verdict, lang: Lang) -> Cell {
     let word = verdict_word(verdict, lang);
     match verdict {
         Verdict::Met => Cell::new(word).fg(Color::Green),

@@ -27,6 +27,6 @@ fn shown<'v>(value: &'v Value<'_>) -> Option<&'v str> {
             Stored::Word(word) => Some(word),
             Stored::Number(_) => None,
         },
-        Value::Blank | Value::Count(_) | Value::Percent(_) | Value::Day(_) => None,
+        Value::Blank | Value::Count(_) | Value::Percent(_) | Value::Amount(_) | Value::Day(_) => None,
     }
 }

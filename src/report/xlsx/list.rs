@@ -109,6 +109,9 @@ fn cell(at: CellRef, style: &str, value: &Value<'_>, xml: &mut String) {
         Value::Percent(hundredths) => {
             let _ = write!(xml, "><v>{}</v></c>", f64::from(*hundredths) / 10_000.0);
         }
+        Value::Amount(hundredths) => {
+            let _ = write!(xml, "><v>{}</v></c>", f64::from(*hundredths) / 100.0);
+        }
         Value::Text(written) | Value::Link(written, _) => text(written, xml),
         Value::Day(day) => text(&show_day(*day), xml),
         Value::Formula(formula) => {

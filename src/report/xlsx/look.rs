@@ -38,6 +38,10 @@ pub(super) enum Number {
     Count,
     /// With so many decimals and a percent sign.
     Percent(u8),
+    /// 12,50
+    Amount,
+    /// With its sign and two decimals.
+    Gap,
     /// 15/6/2021
     Day,
     /// 08/3/2021 and 20/01/2021 have their own form: January and February take two digits.
@@ -58,11 +62,15 @@ impl Number {
             Value::Percent(hundredths) if hundredths % 100 == 0 => Self::Percent(0),
             Value::Percent(hundredths) if hundredths % 10 == 0 => Self::Percent(1),
             Value::Percent(_) => Self::Percent(2),
+            Value::Amount(hundredths) if hundredths % 100 == 0 => Self::Count,
+            Value::Amount(_) => Self::Amount,
             Value::Day(day) if day.month() <= 2 => Self::EarlyDay,
             Value::Day(_) => Self::Day,
             Value::Formula(formula) => match formula.shape {
                 Shape::Count => Self::Count,
                 Shape::Ratio => Self::Percent(2),
+                Shape::Amount => Self::Amount,
+                Shape::Gap => Self::Gap,
                 Shape::Procedures => Self::Procedures,
                 Shape::Points => Self::Points,
             },
@@ -77,6 +85,8 @@ impl Number {
             Self::Percent(0) => Some("0%"),
             Self::Percent(1) => Some("0.0%"),
             Self::Percent(_) => Some("0.00%"),
+            Self::Amount => Some("#,##0.00"),
+            Self::Gap => Some("+#,##0.00;-#,##0.00;0.00"),
             Self::Day => Some("dd/m/yyyy"),
             Self::EarlyDay => Some("dd/mm/yyyy"),
             Self::Points => Some("+0.00;\u{2212}0.00;0.00"),
@@ -92,7 +102,9 @@ pub(super) fn align(row: &Row<'_>, place: usize, aligns: &[Align]) -> Align {
     }
     match row.cells.get(place) {
         None | Some(Value::Text(_) | Value::Link(..) | Value::Blank) => Align::Left,
-        Some(Value::Count(_) | Value::Percent(_) | Value::Day(_) | Value::Formula(_)) => Align::Centre,
+        Some(Value::Count(_) | Value::Percent(_) | Value::Amount(_) | Value::Day(_) | Value::Formula(_)) => {
+            Align::Centre
+        }
     }
 }
 

@@ -271,6 +271,9 @@ impl Pen<'_> {
             Value::Percent(hundredths) => {
                 sheet.write_number_with_format(at, column, f64::from(*hundredths) / 10_000.0, format)?
             }
+            Value::Amount(hundredths) => {
+                sheet.write_number_with_format(at, column, f64::from(*hundredths) / 100.0, format)?
+            }
             Value::Day(date) => sheet.write_datetime_with_format(at, column, day(*date)?, format)?,
             Value::Formula(formula) => {
                 let result = match &formula.result {

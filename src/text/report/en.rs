@@ -175,5 +175,6 @@ pub(super) const EN: ReportPhrases = ReportPhrases {
         "report of an earlier period",
         "submission",
         "settings of the workspace",
+        "figures",
     ],
 };

@@ -186,7 +186,7 @@ pub struct ReportPhrases {
     /// An exception without end.
     pub no_end: &'static str,
     /// What an input was read as, in the order of `InputRole`.
-    pub roles: [&'static str; 8],
+    pub roles: [&'static str; 9],
 }
 
 /// The words of a language.

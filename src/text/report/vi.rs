@@ -192,5 +192,6 @@ pub(super) const VI: ReportPhrases = ReportPhrases {
         "báo cáo kỳ trước",
         "báo cáo của cơ quan",
         "thiết lập của thư mục làm việc",
+        "tệp số liệu",
     ],
 };

@@ -61,6 +61,11 @@ impl Head {
         }
     }
 
+    /// Whether its number is shown as a percentage.
+    pub(super) fn is_percent(&self) -> bool {
+        self.kind.as_deref() == Some("percentage")
+    }
+
     /// The content that these attributes and the text inside make.
     fn content(&self, text: String) -> Option<Cell> {
         if self.error || self.formula && is_error_text(&text) {

@@ -79,6 +79,7 @@ struct Filled {
     repeat: u32,
     content: Option<Cell>,
     font: Option<LegacyFont>,
+    percent: bool,
     span: (u32, u32),
     active: Option<ActiveKind>,
 }
@@ -182,6 +183,7 @@ impl<R: BufRead> Content<'_, R> {
                 repeat: head.repeat,
                 font: read.font.or_else(|| self.styles.cell_font(style)),
                 content: read.content,
+                percent: head.is_percent(),
                 span: head.span,
                 active: head.active,
             });
@@ -219,6 +221,7 @@ impl<R: BufRead> Content<'_, R> {
             let at = CellRef::new(row, column);
             self.intake.put(draft, at, content.clone())?;
             draft.note_font(at, filled.font);
+            draft.note_percent(at, filled.percent);
         }
         Ok(())
     }

@@ -34,7 +34,7 @@ pub(super) struct Header {
     /// Its address, where it is written.
     pub(super) at: Option<CellRef>,
     kind: Kind,
-    style: usize,
+    pub(super) style: usize,
 }
 
 impl Header {

@@ -238,6 +238,9 @@ impl<'r, 'w> Reading<'r, 'w> {
         if let (Some(font), Cell::Text(_)) = (font, &cell) {
             self.sheet.legacy_fonts.insert(at, font);
         }
+        if matches!(cell, Cell::Number(_)) && self.context.styles.get(header.style).percent {
+            self.sheet.percents.insert(at);
+        }
         self.rows.push(at, cell);
         Ok(())
     }

@@ -20,6 +20,8 @@ const MOST: usize = 1 << 17;
 pub(super) struct Style {
     /// Numbers are shown as dates or times.
     pub(super) date: bool,
+    /// Numbers are shown as percentages.
+    pub(super) percent: bool,
     /// The font, where its letters are not Unicode.
     pub(super) font: Option<LegacyFont>,
 }
@@ -74,9 +76,16 @@ fn list_named(name: &str) -> Option<List> {
     }
 }
 
+/// What a number format shows.
+#[derive(Clone, Copy)]
+struct Shows {
+    date: bool,
+    percent: bool,
+}
+
 #[derive(Default)]
 struct Draft {
-    formats: BTreeMap<u32, bool>,
+    formats: BTreeMap<u32, Shows>,
     fonts: Vec<Option<LegacyFont>>,
     cells: Vec<Style>,
 }
@@ -86,7 +95,8 @@ impl Draft {
         match (list, local_name(element)) {
             (List::Formats, "numFmt") if self.formats.len() < MOST => {
                 let code = attribute(element, "formatCode").unwrap_or_default();
-                self.formats.insert(number(element, "numFmtId"), is_date_format(&code));
+                let shows = Shows { date: is_date_format(&code), percent: is_percent_format(&code) };
+                self.formats.insert(number(element, "numFmtId"), shows);
             }
             (List::Fonts, "font") if self.fonts.len() < MOST => self.fonts.push(None),
             (List::Fonts, "name") => {
@@ -105,16 +115,29 @@ impl Draft {
 
     fn style(&self, format: u32, font: u32) -> Style {
         // A workbook may spell a built-in format out; its own word counts.
-        let built_in = matches!(format, 14..=22 | 45..=47);
-        Style {
-            date: self.formats.get(&format).copied().unwrap_or(built_in),
-            font: self.fonts.get(font as usize).copied().flatten(),
-        }
+        let built_in = Shows { date: matches!(format, 14..=22 | 45..=47), percent: matches!(format, 9 | 10) };
+        let Shows { date, percent } = self.formats.get(&format).copied().unwrap_or(built_in);
+        Style { date, percent, font: self.fonts.get(font as usize).copied().flatten() }
     }
 
     fn into_styles(self) -> Styles {
         Styles(self.cells)
     }
+}
+
+/// Whether a number format shows a percentage: a % that is no text of its own.
+fn is_percent_format(code: &str) -> bool {
+    let mut letters = code.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' => letters.by_ref().take_while(|inside| *inside != '"').for_each(drop),
+            '\\' | '_' | '*' => drop(letters.next()),
+            '%' => return true,
+            ';' => return false,
+            _ => {}
+        }
+    }
+    false
 }
 
 fn number(element: &BytesStart<'_>, name: &str) -> u32 {
@@ -134,6 +157,12 @@ pub(super) fn legacy_font(name: &str) -> Option<LegacyFont> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn percentages_are_told_by_their_format() {
+        assert!(["0%", "0.00%", "#,##0.0%"].iter().all(|code| is_percent_format(code)));
+        assert!(["0.00", "0\"%\"", "0\\%", "General;0%"].iter().all(|code| !is_percent_format(code)));
+    }
 
     #[test]
     fn old_fonts_are_told_by_their_names() {

@@ -1,0 +1,227 @@
+//! Sheet 8: the profile's indicators against their targets.
+//!
+//! Takes the measures of the period; gives figure, gap and verdict as live formulas where they follow from cells.
+//! Never prints a figure that is not known as 0, and is left out where nothing is known at all.
+
+use super::heads::{said, signatures, title};
+use super::ratios::{float, group, marks, word};
+use super::{INDICATORS, Scene, headings, landscape, rows_of};
+use crate::indicators::{Measure, Source};
+use crate::model::ratio::Verdict;
+use crate::profile::Unit;
+use crate::report::score;
+use crate::report::table::{Align, Chart, Formula, LineStyle, Part, Range, Row, Shape, Sheet, Stored, Table, Value};
+use crate::text::fact::Fact;
+use crate::text::scorecard::scorecard_phrases;
+
+const WIDTHS: [f64; 10] = [5.0, 38.0, 17.0, 9.5, 9.5, 10.0, 9.5, 10.0, 11.0, 28.0];
+const NUMBER: u32 = 0;
+const FIGURE: u32 = 5;
+const TARGET: u32 = 6;
+const VERDICT: u32 = 8;
+/// Bars that can be told apart on one page.
+const MOST_BARS: usize = 40;
+/// Rows that the chart takes beside those of its bars.
+const CHART_FRAME: usize = 9;
+
+/// The sheet; nothing where no indicator has a figure.
+pub(super) fn sheet(scene: Scene<'_>) -> Option<Sheet<'_>> {
+    let measures: Vec<&Measure> = scene.month.measures.iter().filter(|it| is_shown(it)).collect();
+    if !measures.iter().any(|measure| is_known(measure)) {
+        return None;
+    }
+    let words = scorecard_phrases(scene.month.lang);
+    // Amounts in other units stand apart: a chart of percentages would dwarf them.
+    let (shares, others): (Vec<&Measure>, Vec<&Measure>) =
+        measures.into_iter().partition(|measure| measure.unit == Unit::Percent);
+    let mut sheet = Sheet::new(INDICATORS, landscape(12.0), WIDTHS.to_vec());
+    title(&mut sheet, words.title, scene);
+    sheet.gap();
+    let head = sheet.next_row();
+    sheet.repeated = Some((head, head));
+    let all: Vec<&Measure> = shares.iter().chain(&others).copied().collect();
+    let first = head + 1;
+    let rows_at = |place: usize| first + rows_of(place) + 1;
+    let lines = Lines { all: &all, first };
+    let mut rows: Vec<Row<'_>> =
+        all.iter().enumerate().map(|(place, measure)| row(measure, place, rows_at(place), &lines, scene)).collect();
+    let last = first + rows_of(all.len()) - 1;
+    let verdicts = sheet.column(VERDICT, first, last);
+    rows.extend(counts(&all, &lines, scene));
+    let aligns = [Align::Centre, Align::Left, Align::Left].into_iter().chain([Align::Centre; 6]).chain([Align::Left]);
+    sheet.push(Part::Table(Table::listed(headings(&words.sheet_columns), aligns.collect(), rows)));
+    sheet.marks = marks(verdicts, scene);
+    for note in words.notes {
+        sheet.line(LineStyle::Note, note);
+    }
+    chart(&mut sheet, &shares, first, scene);
+    signatures(&mut sheet, 4, scene);
+    Some(sheet)
+}
+
+/// An indicator whose years have not come and that has no figure stands on the last sheet alone.
+fn is_shown(measure: &Measure) -> bool {
+    !measure.is_integration() && (measure.target.is_some() || is_known(measure) || !measure.parts.is_empty())
+}
+
+fn is_known(measure: &Measure) -> bool {
+    measure.hundredths().is_some() || matches!(measure.source, Source::Counted | Source::Given(_))
+}
+
+/// Where the measures stand on the sheet.
+struct Lines<'m> {
+    all: &'m [&'m Measure],
+    first: u32,
+}
+
+impl Lines<'_> {
+    /// The verdict cells of the measures that fit.
+    fn verdicts(&self, fits: impl Fn(&Measure) -> bool) -> Vec<String> {
+        let fitting = self.all.iter().enumerate().filter(|(_, measure)| fits(measure));
+        fitting.map(|(place, _)| format!("I{}", self.first + rows_of(place) + 1)).collect()
+    }
+}
+
+/// One measure in Excel's row `at`.
+fn row<'a>(measure: &Measure, place: usize, at: u32, lines: &Lines<'_>, scene: Scene<'a>) -> Row<'a> {
+    let (profile, lang) = (scene.month.profile, scene.month.lang);
+    let count = |figure: Option<u64>| figure.map_or(Value::Blank, Value::Count);
+    let number = score::number(measure, profile);
+    let number = if number.is_empty() { Value::count(place + 1) } else { Value::text(number) };
+    Row::of(vec![
+        number,
+        Value::text(score::name(measure, profile, lang)),
+        Value::text(profile.scope_name(measure.scope)),
+        count(measure.part),
+        count(measure.whole),
+        figure(measure, at),
+        measure.target.map_or(Value::Blank, |target| amount(target.hundredths(), measure.unit)),
+        gap(measure, at),
+        if measure.parts.is_empty() { verdict(measure, at, scene) } else { compound(measure, lines, scene) },
+        Value::text(score::papers(measure, profile, scene.month.consolidation.period, lang)),
+    ])
+}
+
+const fn amount(hundredths: u32, unit: Unit) -> Value<'static> {
+    match unit {
+        Unit::Percent => Value::Percent(hundredths),
+        Unit::Minutes | Unit::Dossiers | Unit::Services => Value::Amount(hundredths),
+    }
+}
+
+/// Numerator by denominator, or the figure that was given.
+fn figure(measure: &Measure, at: u32) -> Value<'static> {
+    if let Some(value) = measure.value {
+        return amount(value.hundredths(), measure.unit);
+    }
+    let Some(ratio) = measure.ratio() else { return Value::Blank };
+    let empty = ratio.whole == 0;
+    let result =
+        if empty { Stored::Word("–".to_owned()) } else { Stored::Number(float(ratio.part) / float(ratio.whole)) };
+    let shape = if measure.unit == Unit::Percent { Shape::Ratio } else { Shape::Amount };
+    let text = format!("=IF(E{at}=\"\",\"\",IF(E{at}=0,\"–\",IF(D{at}=\"\",\"\",D{at}/E{at})))");
+    Value::Formula(Formula { text, result, shape })
+}
+
+/// Figure less target; of percentages in points.
+fn gap(measure: &Measure, at: u32) -> Value<'static> {
+    let Some(target) = measure.target else { return Value::Blank };
+    let target = f64::from(target.hundredths());
+    let shown = match (measure.ratio(), measure.value) {
+        (Some(ratio), _) if ratio.whole == 0 => None,
+        (Some(ratio), _) => Some(float(ratio.part) / float(ratio.whole)),
+        (None, Some(value)) => Some(f64::from(value.hundredths()) / scale(measure.unit)),
+        (None, None) => return Value::Blank,
+    };
+    let (difference, result) = match measure.unit {
+        Unit::Percent => {
+            (format!("100*F{at}-100*G{at}"), shown.map(|figure| 100.0 * figure - 100.0 * (target / 10_000.0)))
+        }
+        _ => (format!("F{at}-G{at}"), shown.map(|figure| figure - target / 100.0)),
+    };
+    let result = result.map_or_else(|| Stored::Word(String::new()), Stored::Number);
+    let text = format!("=IF(F{at}=\"\",\"\",IF(F{at}=\"–\",\"\",{difference}))");
+    Value::Formula(Formula { text, result, shape: Shape::Gap })
+}
+
+/// What one unit of a cell is in hundredths: a cell of percentages holds shares of 1.
+fn scale(unit: Unit) -> f64 {
+    f64::from(unit.scale())
+}
+
+/// The verdict on whole numbers: figure and target count in hundredths, so nothing is rounded.
+fn verdict(measure: &Measure, at: u32, scene: Scene<'_>) -> Value<'static> {
+    let of = |verdict| word(verdict, scene);
+    let (met, missed) = (of(Verdict::Met), of(Verdict::Missed));
+    let (idle, unknown) = (of(Verdict::NotApplicable), of(Verdict::Unknown));
+    let (sign, scale, empty) = (measure.operator.sign(), measure.unit.scale(), of(measure.empty));
+    let judged = if measure.value.is_some() {
+        format!(
+            "IF(F{at}=\"\",\"{unknown}\",IF(ROUND({scale}*F{at},0){sign}ROUND({scale}*G{at},0),\"{met}\",\"{missed}\"))"
+        )
+    } else {
+        format!(
+            "IF(E{at}=\"\",\"{unknown}\",IF(E{at}=0,\"{empty}\",IF(D{at}=\"\",\"{unknown}\",\
+             IF({scale}*D{at}{sign}ROUND({scale}*G{at},0)*E{at},\"{met}\",\"{missed}\"))))"
+        )
+    };
+    Formula::word(format!("=IF(G{at}=\"\",\"{idle}\",{judged})"), of(measure.verdict()))
+}
+
+/// Met only if all its parts are: counted over their own cells.
+fn compound(measure: &Measure, lines: &Lines<'_>, scene: Scene<'_>) -> Value<'static> {
+    let codes = score::indicator(measure, scene.month.profile).map(|it| it.parts.as_slice()).unwrap_or_default();
+    let parts = lines.verdicts(|it| it.scope == measure.scope && codes.contains(&it.indicator));
+    let count = |verdict| {
+        let each = parts.iter().map(|cell| format!("COUNTIF({cell},\"{}\")", word(verdict, scene)));
+        each.collect::<Vec<_>>().join("+")
+    };
+    let of = |verdict| word(verdict, scene);
+    let text = format!(
+        "=IF({}>0,\"{}\",IF({}>0,\"{}\",IF({}>0,\"{}\",\"{}\")))",
+        count(Verdict::Missed),
+        of(Verdict::Missed),
+        count(Verdict::Unknown),
+        of(Verdict::Unknown),
+        count(Verdict::Met),
+        of(Verdict::Met),
+        of(Verdict::NotApplicable)
+    );
+    Formula::word(text, of(measure.verdict()))
+}
+
+/// How many of the judged rows have each verdict.
+fn counts<'a>(all: &[&Measure], lines: &Lines<'_>, scene: Scene<'a>) -> Vec<Row<'a>> {
+    let words = scorecard_phrases(scene.month.lang);
+    let judged = lines.verdicts(|measure| measure.judged);
+    if judged.is_empty() {
+        return vec![group(words.shown_only)];
+    }
+    let row = |verdict: Verdict| {
+        let of = word(verdict, scene);
+        let label = said(scene, words.with_verdict, &[("verdict", Fact::shown(of))]);
+        let cells = judged.iter().map(|cell| format!("COUNTIF({cell},\"{of}\")")).collect::<Vec<_>>().join("+");
+        let counted = all.iter().filter(|measure| measure.judged && measure.verdict() == verdict).count();
+        Row::total(vec![Value::text(label), Formula::count(format!("={cells}"), counted)], vec![8, 2])
+    };
+    [Verdict::Met, Verdict::Missed, Verdict::NotApplicable, Verdict::Unknown].into_iter().map(row).collect()
+}
+
+/// Figures against targets, by the numbers of the table, where there are few enough to be told apart.
+fn chart(sheet: &mut Sheet<'_>, shares: &[&Measure], first: u32, scene: Scene<'_>) {
+    let bars = shares.len();
+    if bars > MOST_BARS || shares.iter().filter(|measure| is_known(measure)).count() < 2 {
+        return;
+    }
+    let last = first + rows_of(bars) - 1;
+    let column = |column: u32| Range::column(INDICATORS, column, first, last);
+    let [title, figure, target] = scorecard_phrases(scene.month.lang).chart;
+    let chart = Chart {
+        title: title.to_owned(),
+        names: column(NUMBER),
+        ratios: (figure.to_owned(), column(FIGURE)),
+        minimums: (target.to_owned(), column(TARGET)),
+    };
+    sheet.gap();
+    sheet.push(Part::Chart(chart, rows_of(bars * 3 / 2 + CHART_FRAME)));
+}

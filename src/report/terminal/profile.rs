@@ -1,0 +1,97 @@
+//! A profile as `profile show` prints it: documents, deadlines, minimums, choices, indicators, open questions.
+//!
+//! Takes a profile; gives text. Never leaves out a figure or its clause.
+
+use anstyle::Style;
+
+use super::painted;
+use crate::profile::{Indicator, Profile, Quota};
+use crate::report::score;
+use crate::text::Lang;
+use crate::text::fact::Fact;
+use crate::text::fill::fill;
+use crate::text::phrases::phrases;
+use crate::text::scorecard::scorecard_phrases;
+use crate::vietnamese::date::show_day;
+use crate::vietnamese::number::decimal_comma;
+
+/// What a profile says: documents, deadlines, quotas, choices.
+pub fn profile(profile: &Profile, lang: Lang) -> String {
+    let [documents, deadlines, quotas, choices] = phrases(lang).profile_labels;
+    let mut text = format!("{} — {}\n", painted(Style::new().bold(), &profile.id), profile.title);
+    text.push_str(&format!("{documents}:\n"));
+    for document in &profile.documents {
+        text.push_str(&format!("  {}: {}\n", document.key, document.title));
+    }
+    text.push_str(&format!("{deadlines}:\n"));
+    for deadline in &profile.deadlines {
+        let last = show_day(deadline.rule.last_day(&profile.choices));
+        text.push_str(&format!("  {} {} → {}: {last}\n", deadline.period, deadline.level, deadline.to));
+        text.push_str(&deadline.basis.as_ref().map_or_else(String::new, |basis| format!("      {basis}\n")));
+    }
+    text.push_str(&format!("{quotas}:\n"));
+    text.push_str(&minimums(profile));
+    text.push_str(&format!("{choices}:\n"));
+    for choice in profile.choices.stated() {
+        text.push_str(&format!("  {} = {} — {}\n", choice.key, choice.value, choice.title.get(lang)));
+        if let Some(basis) = choice.basis {
+            text.push_str(&format!("      {basis}\n"));
+        }
+    }
+    text.push_str(&indicators(profile, lang));
+    text
+}
+
+/// The minimums in the printed order, each with its last day and clause.
+fn minimums(profile: &Profile) -> String {
+    let line = |(place, quota): (usize, &Quota)| {
+        let (name, sign) = (profile.scope_name(quota.scope), quota.operator.sign());
+        let (target, day) = (decimal_comma(&quota.target.to_string()), show_day(quota.until));
+        format!("  {:>2}. {name} {sign} {target}% ({day}; {})\n", place + 1, quota.basis)
+    };
+    profile.quotas.iter().enumerate().map(line).collect()
+}
+
+/// The indicators with every target and clause, then what the documents leave open.
+fn indicators(profile: &Profile, lang: Lang) -> String {
+    let words = scorecard_phrases(lang);
+    let [labelled, open, groups] = words.labels;
+    let mut text = format!("{labelled}:\n");
+    for each in &profile.indicators {
+        text.push_str(&indicator(each, profile, lang));
+    }
+    if !profile.groups.is_empty() {
+        let names: Vec<&str> = profile.groups.iter().map(|group| group.name.as_str()).collect();
+        text.push_str(&format!("{groups}: {}\n", names.join("; ")));
+    }
+    text.push_str(&format!("{open}:\n"));
+    for question in &profile.questions {
+        let basis = question.basis.as_ref().map_or_else(String::new, |basis| format!(" ({basis})"));
+        text.push_str(&format!("  - {}{basis}\n", question.text(lang)));
+    }
+    text
+}
+
+/// One indicator: its code, its targets, its clause, how it is counted, what must be known of it.
+fn indicator(indicator: &Indicator, profile: &Profile, lang: Lang) -> String {
+    let words = scorecard_phrases(lang);
+    let code = painted(Style::new().bold(), &indicator.code);
+    let number = indicator.number.as_ref().map_or_else(String::new, |number| format!("{number}. "));
+    let mut text = format!("  {number}{code} — {}\n", indicator.name(lang));
+    let mut line = |said: String| text.push_str(&format!("      {said}\n"));
+    for target in &indicator.targets {
+        let own = target.basis.as_ref().map_or_else(String::new, |basis| format!(" ({basis})"));
+        line(format!("{}{own}", score::stated(target, indicator, profile, lang)));
+    }
+    if !indicator.parts.is_empty() {
+        line(fill(words.all_parts, &[("parts", Fact::shown(indicator.parts.join(", ")))], lang));
+    }
+    line(format!("{}: {}", words.basis, indicator.basis));
+    if let Some(counting) = indicator.count {
+        line(fill(words.counting, &[("counting", Fact::shown(counting.key()))], lang));
+    }
+    if let Some(note) = &indicator.note {
+        line(format!("{}: {note}", words.note));
+    }
+    text
+}
