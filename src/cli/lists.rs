@@ -102,8 +102,8 @@ impl Lists {
             integrated,
             integrated_list,
             register,
-            figures,
             previous,
+            figures,
             inputs,
             paths,
         })

@@ -12,7 +12,7 @@ use crate::text::fact::Fact;
 use crate::text::fill::fill;
 use crate::text::scorecard::{ScorecardPhrases, scorecard_phrases};
 use crate::vietnamese::date::show_day;
-use crate::vietnamese::number::decimal_comma;
+use crate::vietnamese::number::{decimal_comma, thousands};
 
 /// The indicator of a measure; nothing for the integration ratio.
 pub fn indicator<'p>(measure: &Measure, profile: &'p Profile) -> Option<&'p Indicator> {
@@ -51,7 +51,13 @@ pub fn basis(measure: &Measure, profile: &Profile, period: Period) -> Option<Str
 
 /// A number given with a dot, as the language writes it.
 fn decimal(text: &str, lang: Lang) -> String {
-    if lang == Lang::Vi { decimal_comma(text) } else { text.to_owned() }
+    if lang == Lang::En {
+        return text.to_owned();
+    }
+    let (sign, digits) = text.split_at(text.len() - text.trim_start_matches(['-', '+']).len());
+    let whole = digits.split('.').next().and_then(|whole| whole.parse().ok()).map(thousands);
+    let rest = digits.find('.').and_then(|dot| digits.get(dot..)).unwrap_or_default();
+    format!("{sign}{}{}", whole.unwrap_or_default(), decimal_comma(rest))
 }
 
 fn unit(unit: Unit, words: &ScorecardPhrases) -> &'static str {

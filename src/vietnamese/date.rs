@@ -27,8 +27,7 @@ pub fn parse_period(text: &str) -> Option<FigurePeriod> {
     let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit()).then(|| word.parse::<i16>().ok())?;
     match words[..] {
         [year] if year.len() == 4 => number(year).filter(|year| *year >= FIRST_YEAR).map(FigurePeriod::Year),
-        [year, month] if year.len() == 4 && month.len() <= 2 => month_of(number(year)?, number(month)?),
-        [month, year] if year.len() == 4 && month.len() <= 2 => month_of(number(year)?, number(month)?),
+        [year, month] | [month, year] if year.len() == 4 && month.len() <= 2 => month_of(number(year)?, number(month)?),
         _ => None,
     }
 }

@@ -61,7 +61,10 @@ fn meant(cell: &Data) -> Option<String> {
 }
 
 /// The addresses whose cells differ: what we read, what the other reader did.
-fn differences(ours: &Cells, theirs: &Cells) -> Vec<((u32, u32), Option<String>, Option<String>)> {
+/// A cell and what each of two readers sees there.
+type Difference = ((u32, u32), Option<String>, Option<String>);
+
+fn differences(ours: &Cells, theirs: &Cells) -> Vec<Difference> {
     let all: BTreeSet<&(u32, u32)> = ours.keys().chain(theirs.keys()).collect();
     let differing = all.into_iter().filter(|at| ours.get(at) != theirs.get(at));
     differing.map(|at| (*at, ours.get(at).cloned(), theirs.get(at).cloned())).collect()

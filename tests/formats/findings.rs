@@ -44,7 +44,7 @@ fn table(first: &Rows, second: &Rows) -> Table {
     table
 }
 
-/// Rule and cell of every finding; what a format cannot tell (RS1xx) is that format's own.
+/// Rule and cell of every finding; what a format cannot tell (`RS1xx`) is that format's own.
 fn found(name: &str, bytes: &[u8], profile: &Profile) -> Vec<(&'static str, String)> {
     let opened = Opener::new(Limits::STATED).read(Path::new(name), bytes);
     let hints = Hints { stated: Some("Sở Tư pháp".to_owned()), ..Hints::default() };

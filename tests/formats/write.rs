@@ -25,7 +25,9 @@ pub(crate) fn xlsx(table: &Table) -> Vec<u8> {
 pub(crate) fn csv(table: &Table) -> Vec<u8> {
     let mut bytes = "\u{FEFF}".as_bytes().to_vec();
     let mut writer = csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(&mut bytes);
-    table.iter().for_each(|row| writer.write_record(row).expect("it is written"));
+    for row in table {
+        writer.write_record(row).expect("it is written");
+    }
     drop(writer);
     bytes
 }

@@ -1,6 +1,7 @@
 //! TCVN3 and VNI: the tables against the standard, and how surely a text in an old font is told from any other.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::Path;
 
 use rasoat::input::catalogue::catalogue;
@@ -99,7 +100,7 @@ fn four_words_tell_an_old_font_in_98_of_100_pieces_and_eight_nearly_always() {
     for (encoding, spellings) in [(Tcvn3, tcvn3_spellings()), (Vni, vni_spellings())] {
         for (words, floor) in [(4, 980), (8, 995)] {
             let (right, all) = told(&pieces(&names, words), encoding, &spellings);
-            println!("{encoding:?}, {words} words: {right} of {all}");
+            let _ = writeln!(std::io::stdout(), "{encoding:?}, {words} words: {right} of {all}");
             assert!(all > 500, "{all} pieces");
             assert!(right * 1000 >= all * floor, "{encoding:?}, {words} words: {right} of {all}");
         }
@@ -123,7 +124,7 @@ fn no_unicode_text_is_taken_for_an_old_font() {
         tried += 1;
         alarms += usize::from(detect(std::iter::once(piece.as_str())).is_some());
     }
-    println!("{alarms} of {tried}");
+    let _ = writeln!(std::io::stdout(), "{alarms} of {tried}");
     assert!(tried > 5_000, "{tried} pieces");
     assert_eq!(alarms, 0);
 }

@@ -63,7 +63,7 @@ fn what_is_shown_is_right_vietnamese_and_repaired_codes_are_said() {
     let mut repaired = Vec::new();
     for (row, (code, name, read, is_repaired, shown)) in rows.iter().zip(ROWS) {
         assert_eq!(row.procedure().map(|code| code.to_string()).as_deref(), Some(read), "{code:?}");
-        assert_eq!(row.name.known().map(|name| name.to_string()).as_deref(), Some(shown), "{name:?}");
+        assert_eq!(row.name.known().map(ToString::to_string).as_deref(), Some(shown), "{name:?}");
         repaired.extend(is_repaired.then(|| row.code.at.to_string()));
     }
     assert_eq!(spoken_of(&submission, "RS313"), repaired);

@@ -60,12 +60,12 @@ pub(super) fn write_checked(
 /// A file made in memory, whole and read back, beside the place where it will stand.
 pub(super) fn prepare<B: AsRef<[u8]>>(path: &Path, make: impl FnOnce() -> io::Result<B>) -> Result<Prepared, Failure> {
     let write = |file: &mut place::Out<'_>| {
-        let made = make()?;
-        file.write_all(made.as_ref())?;
-        Ok(made)
+        let bytes = make()?;
+        file.write_all(bytes.as_ref())?;
+        Ok(bytes)
     };
     let is_same =
-        |made: &B, read: &[u8]| if made.as_ref() == read { Ok(()) } else { Err(io::ErrorKind::InvalidData.into()) };
+        |bytes: &B, read: &[u8]| if bytes.as_ref() == read { Ok(()) } else { Err(io::ErrorKind::InvalidData.into()) };
     Place::claim(path)?.fill(write, is_same)
 }
 

@@ -5,24 +5,26 @@
 
 use super::heads::{said, signatures, title};
 use super::ratios::{float, group, marks, word};
-use super::{INDICATORS, Scene, headings, landscape, rows_of};
+use super::{INDICATORS, Scene, headings, rows_of};
 use crate::indicators::{Measure, Source};
 use crate::model::ratio::Verdict;
 use crate::profile::Unit;
 use crate::report::score;
-use crate::report::table::{Align, Chart, Formula, LineStyle, Part, Range, Row, Shape, Sheet, Stored, Table, Value};
+use crate::report::table::{
+    Align, Chart, Formula, LineStyle, Page, Part, Range, Row, Shape, Sheet, Stored, Table, Value,
+};
 use crate::text::fact::Fact;
 use crate::text::scorecard::scorecard_phrases;
 
-const WIDTHS: [f64; 10] = [5.0, 38.0, 17.0, 9.5, 9.5, 10.0, 9.5, 10.0, 11.0, 28.0];
+const WIDTHS: [f64; 10] = [5.0, 27.0, 13.0, 7.0, 7.0, 8.5, 7.5, 8.5, 8.5, 14.0];
 const NUMBER: u32 = 0;
 const FIGURE: u32 = 5;
 const TARGET: u32 = 6;
 const VERDICT: u32 = 8;
-/// Bars that can be told apart on one page.
-const MOST_BARS: usize = 40;
+/// Bars that fit on one page, which the chart has to itself.
+const MOST_BARS: usize = 22;
 /// Rows that the chart takes beside those of its bars.
-const CHART_FRAME: usize = 9;
+const CHART_FRAME: usize = 7;
 
 /// The sheet; nothing where no indicator has a figure.
 pub(super) fn sheet(scene: Scene<'_>) -> Option<Sheet<'_>> {
@@ -34,7 +36,9 @@ pub(super) fn sheet(scene: Scene<'_>) -> Option<Sheet<'_>> {
     // Amounts in other units stand apart: a chart of percentages would dwarf them.
     let (shares, others): (Vec<&Measure>, Vec<&Measure>) =
         measures.into_iter().partition(|measure| measure.unit == Unit::Percent);
-    let mut sheet = Sheet::new(INDICATORS, landscape(12.0), WIDTHS.to_vec());
+    // It has a page break of its own, so it is not shrunk to the paper.
+    let page = Page { landscape: true, points: 11.0, fits_width: false };
+    let mut sheet = Sheet::new(INDICATORS, page, WIDTHS.to_vec());
     title(&mut sheet, words.title, scene);
     sheet.gap();
     let head = sheet.next_row();
@@ -90,7 +94,7 @@ fn row<'a>(measure: &Measure, place: usize, at: u32, lines: &Lines<'_>, scene: S
     let number = if number.is_empty() { Value::count(place + 1) } else { Value::text(number) };
     Row::of(vec![
         number,
-        Value::text(score::name(measure, profile, lang)),
+        Value::text(named(measure, scene)),
         Value::text(profile.scope_name(measure.scope)),
         count(measure.part),
         count(measure.whole),
@@ -100,6 +104,13 @@ fn row<'a>(measure: &Measure, place: usize, at: u32, lines: &Lines<'_>, scene: S
         if measure.parts.is_empty() { verdict(measure, at, scene) } else { compound(measure, lines, scene) },
         Value::text(score::papers(measure, profile, scene.month.consolidation.period, lang)),
     ])
+}
+
+/// The indicator with its target as it is to be read: a cell of 50% does not say “trên”.
+fn named(measure: &Measure, scene: Scene<'_>) -> String {
+    let (profile, lang) = (scene.month.profile, scene.month.lang);
+    let target = score::target(measure, lang).map_or_else(String::new, |target| format!(" ({target})"));
+    format!("{}{target}", score::name(measure, profile, lang))
 }
 
 const fn amount(hundredths: u32, unit: Unit) -> Value<'static> {
@@ -222,6 +233,6 @@ fn chart(sheet: &mut Sheet<'_>, shares: &[&Measure], first: u32, scene: Scene<'_
         ratios: (figure.to_owned(), column(FIGURE)),
         minimums: (target.to_owned(), column(TARGET)),
     };
-    sheet.gap();
-    sheet.push(Part::Chart(chart, rows_of(bars * 3 / 2 + CHART_FRAME)));
+    sheet.push(Part::PageBreak);
+    sheet.push(Part::Chart(chart, rows_of(bars + CHART_FRAME)));
 }
