@@ -85,6 +85,9 @@ fn every_command_of_the_readme_is_one_of_the_program() {
         "verify",
         "completions",
         "man",
+        "verify",
+        "trace",
+        "compare",
     ];
     let mut count = 0;
     for word in words {
