@@ -94,8 +94,8 @@ pub(super) const FLAGS: &[Flag] = &[
     flag(
         "profile",
         ("MÃ|TỆP", "ID|FILE"),
-        "bộ chỉ tiêu: mã có sẵn (can-tho-2021) hoặc tệp TOML",
-        "profile: a built-in id (can-tho-2021) or a TOML file",
+        "bộ chỉ tiêu: mã có sẵn (can-tho-2021), tệp TOML hoặc tệp Excel",
+        "profile: a built-in id (can-tho-2021), a TOML file or a workbook",
     ),
     flag("period", ("KỲ", "PERIOD"), "kỳ báo cáo, dạng 2021-06", "period, as 2021-06"),
     flag("catalogue", FILE, "danh mục TTHC hiện hành", "procedures in force"),
@@ -143,6 +143,15 @@ pub(super) const FLAGS: &[Flag] = &[
         value: None,
         help: Wording {
             vi: "ghi cả các dòng đã đọc vào JSON", en: "put the rows that were read into the JSON"
+        },
+    },
+    Flag {
+        name: "xlsx",
+        short: None,
+        value: None,
+        help: Wording {
+            vi: "profile export: ghi bộ chỉ tiêu thành tệp Excel để sửa",
+            en: "profile export: write the profile as a workbook, to be edited",
         },
     },
     Flag {
@@ -418,8 +427,8 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
                 name: "export",
                 alias: "xuat",
                 about: Wording {
-                    vi: "Xuất bộ chỉ tiêu ra TOML để sửa cho tỉnh mình",
-                    en: "Write a profile's TOML, to be edited",
+                    vi: "Xuất bộ chỉ tiêu ra TOML, hoặc Excel (--xlsx), để sửa cho tỉnh mình",
+                    en: "Write a profile as TOML, or as a workbook (--xlsx), to be edited",
                 },
                 argument: PROFILE_ID,
                 commands: &[],
@@ -431,7 +440,7 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
                 argument: Some((
                     "file",
                     Wording { vi: "TỆP", en: "FILE" },
-                    Wording { vi: "tệp TOML", en: "a TOML file" },
+                    Wording { vi: "tệp TOML hoặc tệp Excel", en: "a TOML file or a workbook" },
                     Many::One,
                 )),
                 commands: &[],

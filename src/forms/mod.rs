@@ -16,7 +16,7 @@ use crate::profile::Profile;
 use crate::profile::holdings::Holdings;
 use crate::text::Lang;
 
-pub use workbook::write;
+pub use workbook::{write, write_profile};
 
 /// Rows of each annex where nothing tells how many are needed.
 const BLANK_ROWS: usize = 60;

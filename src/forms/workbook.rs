@@ -3,6 +3,8 @@
 //! Takes a form; gives the bytes, the same for the same form. Every text goes in as a text, every formula is the
 //! program's own. Never pre-fills an answer.
 
+mod profile;
+
 use std::io;
 
 use jiff::civil::Date;
@@ -10,6 +12,8 @@ use rust_xlsxwriter::{
     Color, ConditionalFormatFormula, DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format,
     FormatAlign, FormatBorder, FormatUnderline, Formula, IgnoreError, Workbook, Worksheet, XlsxError,
 };
+
+pub use profile::write_profile;
 
 use super::Form;
 use super::formula::{self, codes};
@@ -47,10 +51,14 @@ const PAPER: u8 = 9;
 
 /// Writes a form.
 pub fn write(form: &Form<'_>) -> io::Result<Vec<u8>> {
-    draw(form).map_err(|error| match error {
+    draw(form).map_err(failed)
+}
+
+fn failed(error: XlsxError) -> io::Error {
+    match error {
         XlsxError::IoError(error) => error,
         other => io::Error::other(other),
-    })
+    }
 }
 
 fn draw(form: &Form<'_>) -> Result<Vec<u8>, XlsxError> {

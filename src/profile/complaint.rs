@@ -3,20 +3,62 @@
 //! Takes places and sentences; gives them in the order of the file. Never reads a profile itself.
 
 use std::fmt;
+use std::sync::Arc;
 
+use super::sheets;
 use crate::failure::Bilingual;
+use crate::model::address::CellRef;
 use crate::text::Lang;
+
+/// A place in a profile's file; places stand in the order of the file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// A place in a TOML text.
+    Text {
+        /// Line, from 1.
+        line: usize,
+        /// Column in characters, from 1.
+        column: usize,
+    },
+    /// A cell of a workbook.
+    Cell {
+        /// The place of its sheet among the sheets, from 0.
+        number: usize,
+        /// The sheet's name as stored.
+        sheet: Arc<str>,
+        /// The cell.
+        at: CellRef,
+    },
+}
+
+impl Place {
+    /// The line of a text or the row of a sheet, from 1.
+    pub fn line(&self) -> usize {
+        match self {
+            Self::Text { line, .. } => *line,
+            Self::Cell { at, .. } => usize::try_from(at.row).unwrap_or(usize::MAX).saturating_add(1),
+        }
+    }
+
+    /// The place in words, after the file's name.
+    pub fn sentence(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Text { line, column }, Lang::Vi) => format!("dòng {line}, cột {column}"),
+            (Self::Text { line, column }, Lang::En) => format!("line {line}, column {column}"),
+            (Self::Cell { sheet, at, .. }, Lang::Vi) => format!("trang tính “{sheet}”, ô {at}"),
+            (Self::Cell { sheet, at, .. }, Lang::En) => format!("sheet “{sheet}”, cell {at}"),
+        }
+    }
+}
 
 /// One mistake in a profile, with its place in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Complaint {
     /// The profile's file or built-in name, as given.
     pub source: String,
-    /// Line, from 1.
-    pub line: usize,
-    /// Column in characters, from 1.
-    pub column: usize,
-    /// What it concerns, such as `quota[3].minimum`; empty where the text is no TOML.
+    /// The line and column, or the cell.
+    pub place: Place,
+    /// What it concerns: `quota[3].minimum`, or a cell's heading; empty where the text is no TOML.
     pub path: String,
     /// What is wrong.
     pub problem: Bilingual,
@@ -27,12 +69,8 @@ pub struct Complaint {
 impl Complaint {
     /// The whole complaint on one line: place, problem, what is allowed.
     pub fn sentence(&self, lang: Lang) -> String {
-        let Self { source, line, column, .. } = self;
-        let place = match lang {
-            Lang::Vi => format!("{source}, dòng {line}, cột {column}"),
-            Lang::En => format!("{source}, line {line}, column {column}"),
-        };
-        format!("{place}: {} {}", self.problem.get(lang), self.allowed.get(lang))
+        let place = self.place.sentence(lang);
+        format!("{}, {place}: {} {}", self.source, self.problem.get(lang), self.allowed.get(lang))
     }
 }
 
@@ -42,12 +80,23 @@ impl fmt::Display for Complaint {
     }
 }
 
-/// Where something was written: line and column from 1, and its path of keys.
+/// Where something was written: its place, and its path of keys or its heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Spot {
-    pub(super) line: usize,
-    pub(super) column: usize,
+    pub(super) place: Place,
     pub(super) path: String,
+}
+
+impl Spot {
+    /// Whether a cell of a workbook is meant.
+    pub(super) const fn is_cell(&self) -> bool {
+        matches!(self.place, Place::Cell { .. })
+    }
+
+    /// What a key is called where this stands: itself in a text, its heading in a workbook.
+    pub(super) fn called<'k>(&self, key: &'k str) -> &'k str {
+        if self.is_cell() { sheets::heading(key).unwrap_or(key) } else { key }
+    }
 }
 
 /// A value with the place where it was written.
@@ -103,8 +152,8 @@ impl Complaints {
     }
 
     fn push(&mut self, nature: Nature, spot: &Spot, problem: Bilingual, allowed: Bilingual) {
-        let Spot { line, column, path } = spot.clone();
-        self.list.push((nature, Complaint { source: self.source.clone(), line, column, path, problem, allowed }));
+        let Spot { place, path } = spot.clone();
+        self.list.push((nature, Complaint { source: self.source.clone(), place, path, problem, allowed }));
     }
 
     pub(super) const fn is_empty(&self) -> bool {
@@ -115,7 +164,7 @@ impl Complaints {
     /// stands on a line with a broken value, what is lacking anywhere then, and everything else where
     /// the structure is broken.
     pub(super) fn into_list(self) -> Vec<Complaint> {
-        let lines = |nature| self.list.iter().filter(move |(it, _)| *it == nature).map(|(_, it)| it.line);
+        let lines = |nature| self.list.iter().filter(move |(it, _)| *it == nature).map(|(_, it)| it.place.line());
         let broken: Vec<usize> = lines(Nature::Value).collect();
         let misplaced = lines(Nature::Structure).next().is_some();
         let mut list: Vec<Complaint> = self
@@ -123,12 +172,12 @@ impl Complaints {
             .iter()
             .filter(|(nature, complaint)| match nature {
                 Nature::Value | Nature::Structure => true,
-                Nature::Present => !misplaced && !broken.contains(&complaint.line),
+                Nature::Present => !misplaced && !broken.contains(&complaint.place.line()),
                 Nature::Lacking => !misplaced && broken.is_empty(),
             })
             .map(|(_, complaint)| complaint.clone())
             .collect();
-        list.sort_by_key(|complaint| (complaint.line, complaint.column));
+        list.sort_by(|one, other| one.place.cmp(&other.place));
         list
     }
 }

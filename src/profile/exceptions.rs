@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use toml::de::DeTable;
 use unicode_normalization::UnicodeNormalization;
 
-use super::complaint::{Complaint, Complaints, Said, Spot};
+use super::complaint::{Complaint, Complaints, Place, Said, Spot};
 use super::written::{DATE, Source, TEXT, Table, line_starts};
-use super::{Profile, Roster, syntax};
+use super::{Profile, Roster, syntax, tree};
 use crate::failure::Bilingual;
 use crate::model::agency::AgencyId;
 use crate::model::code::ProcedureCode;
@@ -33,10 +33,8 @@ pub struct Exception {
     pub is_expired: bool,
     /// Where it was written: a built-in id or a path as given.
     pub source: String,
-    /// The line there, from 1.
-    pub line: usize,
-    /// The column there, from 1.
-    pub column: usize,
+    /// The place there.
+    pub place: Place,
 }
 
 impl Exception {
@@ -95,8 +93,7 @@ fn exception(written: &Written, roster: &Roster, source: &str, out: &mut Complai
         until: written.until.as_ref().map(|said| said.value),
         is_expired: false,
         source: source.to_owned(),
-        line: written.spot.line,
-        column: written.spot.column,
+        place: written.spot.place.clone(),
     })
 }
 
@@ -144,11 +141,12 @@ impl Profile {
     pub fn accept_from(&mut self, toml: &str, source: &str) -> Result<(), Vec<Complaint>> {
         let mut complaints = Complaints::new(source);
         let out = &mut complaints;
-        let (tree, errors) = DeTable::parse_recoverable(toml);
+        let (parsed, errors) = DeTable::parse_recoverable(toml);
         let lines = line_starts(toml);
         let text = Source::new(toml, &lines);
         syntax::complain(text, &errors, out);
-        let mut root = Table::root(text, tree.get_ref());
+        let root = tree::of_toml(text, parsed.get_ref());
+        let mut root = Table::of(&root);
         let list: Vec<Written> = root.tables("exception", out).into_iter().map(|table| written(table, out)).collect();
         let more = valid(&list, &self.roster, source, out);
         self.exceptions.extend(more);

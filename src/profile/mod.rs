@@ -18,7 +18,11 @@ mod raw;
 mod raw_indicators;
 pub mod roster;
 mod roster_check;
+mod sheet_fill;
+mod sheet_read;
+pub mod sheets;
 mod syntax;
+mod tree;
 mod valid;
 mod valid_indicators;
 mod valid_terms;
@@ -36,7 +40,7 @@ use crate::model::severity::Severity;
 use crate::workbook::Limits;
 pub use choice_table::CHOICES;
 pub use choices::{ChoiceSpec, Choices, StatedChoice};
-pub use complaint::Complaint;
+pub use complaint::{Complaint, Place};
 pub use exceptions::Exception;
 pub use indicators::{Counting, Due, Group, Growth, Indicator, OpenQuestion, Span, Target, Unit};
 use jiff::civil::Date;
@@ -99,8 +103,8 @@ pub struct Profile {
     pub limits: Limits,
     /// Findings that somebody answers for.
     pub exceptions: Vec<Exception>,
-    /// Line and column of each entry of `severities`.
-    severity_spots: BTreeMap<String, (usize, usize)>,
+    /// Where each entry of `severities` is written.
+    severity_spots: BTreeMap<String, Place>,
 }
 
 /// The province (tỉnh, thành phố trực thuộc trung ương).
@@ -302,6 +306,23 @@ impl Profile {
         valid::parse(toml, source, sha256_hex(toml.as_bytes()))
     }
 
+    /// Whether another profile says the same, wherever and however each was written.
+    pub fn says_what(&self, other: &Self) -> bool {
+        self.unplaced() == other.unplaced()
+    }
+
+    /// The same profile without where it was written.
+    fn unplaced(&self) -> Self {
+        let nowhere = Place::Text { line: 0, column: 0 };
+        let mut it =
+            Self { source: String::new(), sha256: String::new(), severity_spots: BTreeMap::new(), ..self.clone() };
+        for exception in &mut it.exceptions {
+            exception.source = String::new();
+            exception.place = nowhere.clone();
+        }
+        it
+    }
+
     /// The agency's own name, or the name of a level's pooled row.
     pub fn scope_name(&self, scope: Scope) -> &str {
         match scope {
@@ -375,8 +396,8 @@ impl Profile {
 
     /// Complaints about levels and exceptions of rules that do not exist.
     pub fn unknown_rules(&self, known: &[&str]) -> Vec<Complaint> {
-        let levels = self.severity_spots.iter().map(|(code, place)| (&self.source, code, *place));
-        let exceptions = self.exceptions.iter().map(|it| (&it.source, &it.rule, (it.line, it.column)));
+        let levels = self.severity_spots.iter().map(|(code, place)| (&self.source, code, place));
+        let exceptions = self.exceptions.iter().map(|it| (&it.source, &it.rule, &it.place));
         let unknown = levels.chain(exceptions).filter(|(_, code, _)| !known.contains(&code.as_str()));
         unknown.map(|(source, code, place)| valid_terms::unknown_rule(source, code, place, known)).collect()
     }

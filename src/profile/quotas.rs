@@ -52,8 +52,10 @@ pub(super) fn quotas(
 /// A key that may stand in the record or once for all.
 fn needed(spot: &Spot, key: &str, common: &str, lacks: bool, out: &mut Complaints) {
     if lacks {
+        let path = format!("{}.{key}", spot.path);
+        let (key, common) = (spot.called(key), spot.called(common));
         out.lacking(
-            &Spot { path: format!("{}.{key}", spot.path), ..spot.clone() },
+            &Spot { path, ..spot.clone() },
             Bilingual::new(format!("Chưa có “{key}”."), format!("There is no “{key}”.")),
             Bilingual::new(
                 format!("Ghi “{key}” ở mục này, hoặc “{common}” một lần cho tất cả."),
@@ -76,8 +78,8 @@ fn sum_check(stated: Option<&Said<String>>, sum: u32, out: &mut Complaints) {
             format!("The minimums add up to {sum}, not to {}.", said.value),
         ),
         Bilingual::new(
-            "Đối chiếu từng dòng quota với văn bản, hoặc sửa quota_sum.",
-            "Compare each quota with the document, or mend quota_sum.",
+            format!("Đối chiếu từng mức với văn bản, hoặc sửa {}.", said.spot.called("quota_sum")),
+            format!("Compare each quota with the document, or mend {}.", said.spot.called("quota_sum")),
         ),
     );
 }

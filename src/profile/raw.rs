@@ -1,6 +1,6 @@
 //! A profile as it was written: every value with its place, nothing compared with anything else.
 //!
-//! Takes the tables of a TOML text; gives plain records whose fields may be lacking.
+//! Takes the tables of a text or a workbook; gives plain records whose fields may be lacking.
 //! Never decides whether an agency, a document or a level exists.
 
 use jiff::civil::Date;
@@ -16,6 +16,7 @@ type Text = Option<Said<String>>;
 
 /// The whole profile.
 pub(super) struct Profile {
+    pub(super) spot: Spot,
     pub(super) id: Text,
     pub(super) title: Text,
     pub(super) period: Text,
@@ -129,6 +130,7 @@ pub(super) fn profile(mut root: Table<'_>, out: &mut Complaints) -> Profile {
     let mut thresholds = root.table("thresholds", out);
     let mut contacts = root.table("contacts", out);
     let profile = Profile {
+        spot: root.spot.clone(),
         id: root.need("id", &TEXT, out),
         title: root.need("title", &TEXT, out),
         period: root.take("period", &TEXT, out),

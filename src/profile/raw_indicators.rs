@@ -1,6 +1,6 @@
 //! Indicators, groups and open questions as they were written, every value with its place.
 //!
-//! Takes the tables of a TOML text; gives plain records whose fields may be lacking.
+//! Takes the tables of a text or a workbook; gives plain records whose fields may be lacking.
 //! Never decides whether an agency, a document or another indicator exists.
 
 use jiff::civil::Date;

@@ -29,7 +29,7 @@ struct Gathering<'o> {
 pub(super) fn roster(raw: &raw::Profile, province: &str, levels: &[Level], out: &mut Complaints) -> Roster {
     let mut gathering = Gathering { agencies: Vec::new(), owners: BTreeMap::new(), out };
     if raw.agencies.is_empty() && raw.districts.is_empty() && raw.communes.is_empty() {
-        gathering.nobody();
+        gathering.nobody(&raw.spot);
     }
     for agency in &raw.agencies {
         gathering.needs_level(levels, Level::Province, agency.name.as_ref());
@@ -66,11 +66,16 @@ fn shared_names(raw: &raw::Profile) -> Vec<String> {
 }
 
 impl Gathering<'_> {
-    fn nobody(&mut self) {
+    fn nobody(&mut self, root: &Spot) {
+        let in_sheet = Bilingual::new(
+            "Ghi tên từng cơ quan vào trang tính “Cơ quan”.",
+            "Write the name of each agency into the sheet “Cơ quan”.",
+        );
+        let in_text = Bilingual::new("Thêm agency = [{ name = \"Sở …\" }].", "Add agency = [{ name = \"Sở …\" }].");
         self.out.lacking(
-            &Spot { line: 1, column: 1, path: "agency".to_owned() },
+            &Spot { path: "agency".to_owned(), ..root.clone() },
             Bilingual::new("Chưa có cơ quan nào.", "There is no agency."),
-            Bilingual::new("Thêm agency = [{ name = \"Sở …\" }].", "Add agency = [{ name = \"Sở …\" }]."),
+            if root.is_cell() { in_sheet } else { in_text },
         );
     }
 

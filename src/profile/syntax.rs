@@ -23,10 +23,10 @@ pub(super) fn complain(source: Source<'_>, errors: &[Error], out: &mut Complaint
         let start = error.span().map_or(0, |span| span.start);
         let comma = decimal_comma(source.text(), start);
         let spot = source.spot(comma.map_or(start, |(_, at)| at), "");
-        if lines.contains(&spot.line) {
+        if lines.contains(&spot.place.line()) {
             continue;
         }
-        lines.push(spot.line);
+        lines.push(spot.place.line());
         let written = error.span().and_then(|span| source.text().get(span)).unwrap_or("").trim();
         let it = comma.map_or_else(|| sentence(error.message(), written), |(number, _)| with_comma(number));
         if it.only_a_value {

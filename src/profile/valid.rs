@@ -10,6 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::choices::Choices;
 use super::complaint::{Complaint, Complaints, Said, Spot};
 use super::quotas::quotas;
+use super::tree::{self, Node};
 use super::valid_indicators::{Terms, groups, indicators, questions};
 use super::valid_terms::{deadlines, limits, monthly, severities, thresholds};
 use super::written::{Source, Table, line_starts};
@@ -23,11 +24,22 @@ use crate::model::period::Period;
 pub(super) fn parse(toml: &str, source: &str, sha256: String) -> Result<Profile, Vec<Complaint>> {
     let mut complaints = Complaints::new(source);
     let out = &mut complaints;
-    let (tree, errors) = DeTable::parse_recoverable(toml);
+    let (parsed, errors) = DeTable::parse_recoverable(toml);
     let lines = line_starts(toml);
     let text = Source::new(toml, &lines);
     syntax::complain(text, &errors, out);
-    let raw = raw::profile(Table::root(text, tree.get_ref()), out);
+    judged(&tree::of_toml(text, parsed.get_ref()), source, sha256, complaints)
+}
+
+/// Checks a profile's tree, whatever it was read from.
+pub(super) fn judged(
+    tree: &Node,
+    source: &str,
+    sha256: String,
+    mut complaints: Complaints,
+) -> Result<Profile, Vec<Complaint>> {
+    let out = &mut complaints;
+    let raw = raw::profile(Table::of(tree), out);
     let profile = profile(&raw, source, sha256, out);
     match profile {
         Some(profile) if complaints.is_empty() => Ok(profile),

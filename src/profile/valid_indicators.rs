@@ -242,12 +242,13 @@ fn due(raw: &raw::Target, unit: Unit, out: &mut Complaints) -> Option<Due> {
 }
 
 fn one_amount(spot: &Spot, key: &str, out: &mut Complaints) {
+    let [key, base, add, most] = [key, "base", "add", "most"].map(|key| spot.called(key));
     out.wrong(
         spot,
-        Bilingual::new(format!("Có cả “{key}” và “add”."), format!("Both “{key}” and “add” stand here.")),
+        Bilingual::new(format!("Có cả “{key}” và “{add}”."), format!("Both “{key}” and “{add}” stand here.")),
         Bilingual::new(
-            format!("Mức cố định ghi “{key}”; mức tăng mỗi năm ghi “base”, “add” và “most”."),
-            format!("Write “{key}” for a fixed target; “base”, “add” and “most” for one that grows each year."),
+            format!("Mức cố định ghi “{key}”; mức tăng mỗi năm ghi “{base}”, “{add}” và “{most}”."),
+            format!("Write “{key}” for a fixed target; “{base}”, “{add}” and “{most}” for one that grows each year."),
         ),
     );
 }
@@ -266,9 +267,10 @@ fn amount(said: &Said<String>, unit: Unit, out: &mut Complaints) -> Option<Amoun
 }
 
 fn lacks(spot: &Spot, key: &str, example: &str, out: &mut Complaints) {
+    let called = spot.called(key);
     out.lacking(
         &Spot { path: format!("{}.{key}", spot.path), ..spot.clone() },
-        Bilingual::new(format!("Thiếu khóa “{key}”."), format!("The key “{key}” is missing.")),
-        Bilingual::new(format!("Thêm “{key} = {example}”."), format!("Add “{key} = {example}”.")),
+        Bilingual::new(format!("Thiếu “{called}”."), format!("“{called}” is missing.")),
+        Bilingual::new(format!("Thêm “{called}”: {example}."), format!("Add “{called}”: {example}.")),
     );
 }

@@ -4,9 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use super::complaint::{Complaint, Complaints, Said, Spot};
+use super::complaint::{Complaint, Complaints, Place, Said, Spot};
 use super::valid::{basis, level, not_among, period, twice};
-use super::written::nearest;
+use super::written::{KEY, nearest, unknown};
 use super::{Deadline, Document, DueRule, Monthly, Thresholds, raw};
 use crate::failure::Bilingual;
 use crate::model::agency::Level;
@@ -57,6 +57,7 @@ pub(super) fn one_day<T: Copy>(
         (Some(day), None) => Some((day.value, true)),
         (None, Some(day)) => Some((day.value, false)),
         (both, _) => {
+            let keys = (spot.called(keys.0), spot.called(keys.1));
             let problem = if both.is_some() {
                 Bilingual::new(
                     format!("Có cả “{}” và “{}”.", keys.0, keys.1),
@@ -91,7 +92,7 @@ pub(super) fn monthly(raw: &raw::Monthly, documents: &[Document], out: &mut Comp
 }
 
 /// Levels of rules and where each is written.
-type Severities = (BTreeMap<String, Option<Severity>>, BTreeMap<String, (usize, usize)>);
+type Severities = (BTreeMap<String, Option<Severity>>, BTreeMap<String, Place>);
 
 pub(super) fn severities(raw: &[(Said<String>, Said<String>)], out: &mut Complaints) -> Severities {
     let mut severities = (BTreeMap::new(), BTreeMap::new());
@@ -111,7 +112,7 @@ pub(super) fn severities(raw: &[(Said<String>, Said<String>)], out: &mut Complai
             not_among(&word.spot, &word.value, "error, warning, note, off", out);
         }
         severities.0.insert(code.value.clone(), severity);
-        severities.1.insert(code.value.clone(), (code.spot.line, code.spot.column));
+        severities.1.insert(code.value.clone(), code.spot.place.clone());
     }
     severities
 }
@@ -121,12 +122,11 @@ fn is_rule_code(code: &str) -> bool {
 }
 
 /// The complaint about a level set for a rule that does not exist.
-pub(super) fn unknown_rule(source: &str, code: &str, (line, column): (usize, usize), known: &[&str]) -> Complaint {
+pub(super) fn unknown_rule(source: &str, code: &str, place: &Place, known: &[&str]) -> Complaint {
     let near = nearest(code, known).unwrap_or("RS308");
     Complaint {
         source: source.to_owned(),
-        line,
-        column,
+        place: place.clone(),
         path: format!("rules.{code}"),
         problem: Bilingual::new(format!("Không có quy tắc {code}."), format!("There is no rule {code}.")),
         allowed: Bilingual::new(
@@ -165,7 +165,7 @@ pub(super) fn limits(raw: &[(Said<String>, Said<u64>)], out: &mut Complaints) ->
             Some(limit) => limit.set(&mut limits, value.value),
             None => {
                 let known = LIMITS.each_ref().map(|limit| limit.name);
-                super::written::unknown_key(&name.spot, &name.value, &known, out);
+                unknown(&name.spot, KEY, &name.value, &known, out);
             }
         }
     }

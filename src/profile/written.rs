@@ -1,72 +1,76 @@
-//! A TOML text as tables whose every value knows its line, column and path.
+//! What was written in a profile as tables whose every value knows its place.
 //!
-//! Takes a profile's text; gives values of the kind asked for and complains of all others, of keys
-//! that nobody asked for, and of broken syntax. Never knows what a key means.
+//! Takes the tree of a text or a workbook; gives values of the kind asked for and complains of all others and of
+//! keys that nobody asked for. Never knows what a key means.
 
 use jiff::civil::Date;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
-use super::complaint::{Complaints, Said, Spot};
+use super::complaint::{Complaints, Place, Said, Spot};
+use super::tree::{Entry, Node, Value, join};
 use crate::failure::Bilingual;
 use crate::text::Wording;
 
 /// A kind of value: how it is read and how it is called.
 pub(super) struct Kind<T> {
-    pub(super) read: fn(&DeValue<'_>) -> Option<T>,
+    pub(super) read: fn(&Value) -> Option<T>,
     pub(super) expected: Wording,
+    /// How it is called where a cell holds it.
+    pub(super) in_cell: Wording,
 }
 
 /// A text that is not empty.
 pub(super) const TEXT: Kind<String> = Kind {
-    read: |value| value.as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned),
+    read: |value| text(value).map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned),
     expected: Wording { vi: "chuỗi trong ngoặc kép", en: "a text in double quotes" },
+    in_cell: Wording { vi: "chữ", en: "a text" },
 };
 
 /// A whole number, not negative.
 pub(super) const WHOLE: Kind<u64> = Kind {
-    read: |value| value.as_integer().filter(|number| number.radix() == 10)?.as_str().parse().ok(),
+    read: |value| decimal(value)?.parse().ok(),
     expected: Wording { vi: "số nguyên không âm, ví dụ 25", en: "a whole number, such as 25" },
+    in_cell: Wording { vi: "số nguyên không âm, ví dụ 25", en: "a whole number, such as 25" },
 };
 
 /// A share from 0 to 1.
 pub(super) const SHARE: Kind<f64> = Kind {
     read: |value| decimal(value)?.parse().ok().filter(|share| (0.0..=1.0).contains(share)),
     expected: Wording { vi: "số từ 0 đến 1, ví dụ 0.8", en: "a number from 0 to 1, such as 0.8" },
+    in_cell: Wording { vi: "số từ 0 đến 1, ví dụ 0,8", en: "a number from 0 to 1, such as 0.8" },
 };
 
 /// A number or a text, exactly as written: percentages are read from their digits.
 pub(super) const DIGITS: Kind<String> = Kind {
-    read: |value| value.as_str().map(str::to_owned).or_else(|| decimal(value)),
+    read: |value| text(value).or_else(|| decimal(value)).map(str::to_owned),
     expected: Wording { vi: "số, ví dụ 80.5", en: "a number, such as 80.5" },
+    in_cell: Wording { vi: "số, ví dụ 80,5", en: "a number, such as 80.5" },
 };
 
 /// Yes or no.
 pub(super) const TRUTH: Kind<bool> = Kind {
-    read: |value| value.as_bool(),
+    read: |value| if let Value::Truth(truth) = value { Some(*truth) } else { None },
     expected: Wording { vi: "true (có) hoặc false (không)", en: "true or false" },
+    in_cell: Wording { vi: "có hoặc không", en: "có (yes) or không (no)" },
 };
 
 /// A day.
 pub(super) const DATE: Kind<Date> = Kind {
-    read: |value| match (value.as_datetime(), value.as_str()) {
-        (Some(written), _) if written.time.is_none() => {
-            let day = written.date?;
-            Date::new(i16::try_from(day.year).ok()?, i8::try_from(day.month).ok()?, i8::try_from(day.day).ok()?).ok()
-        }
+    read: |value| match value {
+        Value::Day(day) => Some(*day),
         // Ten characters: a year of two digits must not be taken for the first century.
-        (None, Some(text)) if text.len() == 10 => text.parse().ok(),
+        Value::Text(text) if text.len() == 10 => text.parse().ok(),
         _ => None,
     },
     expected: Wording { vi: "ngày dạng năm-tháng-ngày, ví dụ 2021-09-30", en: "a date, such as 2021-09-30" },
+    in_cell: Wording { vi: "ngày, ví dụ 30/9/2021", en: "a date, such as 30/9/2021" },
 };
 
-fn decimal(value: &DeValue<'_>) -> Option<String> {
-    match value {
-        DeValue::Integer(number) if number.radix() == 10 => Some(number.as_str().to_owned()),
-        DeValue::Float(number) => Some(number.as_str().to_owned()),
-        _ => None,
-    }
+fn text(value: &Value) -> Option<&str> {
+    if let Value::Text(text) = value { Some(text) } else { None }
+}
+
+fn decimal(value: &Value) -> Option<&str> {
+    if let Value::Number(digits) = value { Some(digits) } else { None }
 }
 
 /// The text itself, for turning byte offsets into lines and columns.
@@ -99,51 +103,49 @@ impl<'t> Source<'t> {
         let line = self.lines.partition_point(|start| *start <= offset);
         let start = line.checked_sub(1).and_then(|line| self.lines.get(line)).copied().unwrap_or(0);
         let before = self.text.get(start..offset).unwrap_or("");
-        Spot { line, column: before.trim_start_matches('\u{FEFF}').chars().count() + 1, path: path.to_owned() }
+        let column = before.trim_start_matches('\u{FEFF}').chars().count() + 1;
+        Spot { place: Place::Text { line, column }, path: path.to_owned() }
     }
 }
 
-/// One table of a TOML text, from which keys are taken one by one.
+/// One table of what was written, from which keys are taken one by one.
 pub(super) struct Table<'t> {
-    source: Source<'t>,
     pub(super) spot: Spot,
-    entries: Option<&'t DeTable<'t>>,
+    entries: &'t [Entry],
     asked: Vec<&'static str>,
 }
 
 impl<'t> Table<'t> {
-    /// The whole text.
-    pub(super) fn root(source: Source<'t>, entries: &'t DeTable<'t>) -> Self {
-        Self { source, spot: source.spot(0, ""), entries: Some(entries), asked: Vec::new() }
+    /// The table of a node; an empty one where the node is none.
+    pub(super) fn of(node: &'t Node) -> Self {
+        Self { spot: node.spot.clone(), entries: node.entries().unwrap_or_default(), asked: Vec::new() }
     }
 
-    fn path_of(&self, key: &str) -> String {
-        if self.spot.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.spot.path) }
+    fn find(&self, key: &str) -> Option<&'t Node> {
+        self.entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node)
     }
 
     /// Whether a key stands in the table.
     pub(super) fn has(&self, key: &str) -> bool {
-        self.entries.is_some_and(|entries| entries.contains_key(key))
+        self.find(key).is_some_and(|node| !matches!(node.value, Value::Blank))
     }
 
     /// The value of a key, whatever its kind; from now on the key is a known one.
-    fn value(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+    fn value(&mut self, key: &'static str) -> Option<&'t Node> {
         self.asked.push(key);
-        self.entries?.get(key)
+        self.find(key).filter(|node| !matches!(node.value, Value::Blank))
     }
 
     /// The value of a key, where it stands and is of that kind.
     pub(super) fn take<T>(&mut self, key: &'static str, kind: &Kind<T>, out: &mut Complaints) -> Option<Said<T>> {
-        let written = self.value(key)?;
-        let spot = self.source.spot(written.span().start, &self.path_of(key));
-        read(written.get_ref(), kind, spot, out)
+        read(self.value(key)?, kind, out)
     }
 
     /// The value of a key that must stand there.
     pub(super) fn need<T>(&mut self, key: &'static str, kind: &Kind<T>, out: &mut Complaints) -> Option<Said<T>> {
         if !self.has(key) {
-            let spot = Spot { path: self.path_of(key), ..self.spot.clone() };
-            lacks(&spot, key, kind.expected, out);
+            let absent = || Spot { path: join(&self.spot.path, key), ..self.spot.clone() };
+            lacks(&self.find(key).map_or_else(absent, |blank| blank.spot.clone()), key, kind, out);
         }
         self.take(key, kind, out)
     }
@@ -151,29 +153,23 @@ impl<'t> Table<'t> {
     /// A list of values of one kind; empty where the key does not stand.
     pub(super) fn list<T>(&mut self, key: &'static str, kind: &Kind<T>, out: &mut Complaints) -> Vec<Said<T>> {
         let Some(written) = self.value(key) else { return Vec::new() };
-        let path = self.path_of(key);
-        let Some(items) = written.get_ref().as_array() else {
-            unreadable(&self.source.spot(written.span().start, &path), LIST, out);
+        let Some(items) = written.items() else {
+            unreadable(written, LIST, out);
             return Vec::new();
         };
-        let spot = |at, item: &Spanned<_>| self.source.spot(item.span().start, &format!("{path}[{}]", at + 1));
-        let items = items.iter().enumerate();
-        items.filter_map(|(at, item)| read(item.get_ref(), kind, spot(at, item), out)).collect()
+        items.iter().filter_map(|item| read(item, kind, out)).collect()
     }
 
     /// The table of a key; an empty one where the key does not stand.
     pub(super) fn table(&mut self, key: &'static str, out: &mut Complaints) -> Table<'t> {
-        let written = self.value(key);
-        let path = self.path_of(key);
-        let spot = written.map_or_else(
-            || Spot { path: path.clone(), ..self.spot.clone() },
-            |it| self.source.spot(it.span().start, &path),
-        );
-        let entries = written.and_then(|it| it.get_ref().as_table());
-        if written.is_some() && entries.is_none() {
-            unreadable(&spot, TABLE, out);
+        let Some(written) = self.value(key) else {
+            let spot = Spot { path: join(&self.spot.path, key), ..self.spot.clone() };
+            return Table { spot, entries: &[], asked: Vec::new() };
+        };
+        if written.entries().is_none() {
+            unreadable(written, TABLE, out);
         }
-        Table { source: self.source, spot, entries, asked: Vec::new() }
+        Table::of(written)
     }
 
     /// The table of a key, or nothing where the key does not stand.
@@ -186,44 +182,32 @@ impl<'t> Table<'t> {
     /// The tables of a key, in order; paths count from 1.
     pub(super) fn tables(&mut self, key: &'static str, out: &mut Complaints) -> Vec<Table<'t>> {
         let Some(written) = self.value(key) else { return Vec::new() };
-        let path = self.path_of(key);
-        let Some(items) = written.get_ref().as_array() else {
-            unreadable(&self.source.spot(written.span().start, &path), TABLES, out);
+        let Some(items) = written.items() else {
+            unreadable(written, TABLES, out);
             return Vec::new();
         };
-        let mut tables = Vec::new();
-        for (at, item) in items.iter().enumerate() {
-            let spot = self.source.spot(item.span().start, &format!("{path}[{}]", at + 1));
-            match item.get_ref().as_table() {
-                Some(entries) => {
-                    tables.push(Table { source: self.source, spot, entries: Some(entries), asked: Vec::new() });
-                }
-                None => unreadable(&spot, TABLE, out),
-            }
+        let (tables, others): (Vec<&Node>, Vec<&Node>) = items.iter().partition(|item| item.entries().is_some());
+        for other in others {
+            unreadable(other, TABLE, out);
         }
-        tables
+        tables.into_iter().map(Table::of).collect()
     }
 
-    /// All keys with their values of one kind, for tables whose keys are free, in the text's order.
+    /// All keys with their values of one kind, for tables whose keys are free, in the order of the file.
     pub(super) fn free_entries<T>(self, kind: &Kind<T>, out: &mut Complaints) -> Vec<(Said<String>, Said<T>)> {
         let mut entries = Vec::new();
-        for (key, written) in self.entries.into_iter().flatten() {
-            let path = self.path_of(key.get_ref());
-            let name = Said { value: key.get_ref().to_string(), spot: self.source.spot(key.span().start, &path) };
-            let spot = self.source.spot(written.span().start, &path);
-            entries.extend(read(written.get_ref(), kind, spot, out).map(|value| (name, value)));
+        for entry in self.entries {
+            let name = Said { value: entry.key.clone(), spot: entry.spot.clone() };
+            entries.extend(read(&entry.node, kind, out).map(|value| (name, value)));
         }
-        entries.sort_by_key(|(key, _)| (key.spot.line, key.spot.column));
+        entries.sort_by(|(one, _), (other, _)| one.spot.place.cmp(&other.spot.place));
         entries
     }
 
     /// Complains of every key that nobody asked for.
     pub(super) fn close(self, out: &mut Complaints) {
-        for (key, _) in self.entries.into_iter().flatten() {
-            let name: &str = key.get_ref();
-            if !self.asked.contains(&name) {
-                unknown_key(&self.source.spot(key.span().start, &self.path_of(name)), name, &self.asked, out);
-            }
+        for entry in self.entries.iter().filter(|entry| !self.asked.contains(&entry.key.as_str())) {
+            unknown(&entry.spot, KEY, &entry.key, &self.asked, out);
         }
     }
 }
@@ -234,15 +218,26 @@ const TABLE: Wording =
     Wording { vi: "nhóm khóa, ví dụ { khóa = \"…\" }", en: "a table, such as { key = \"…\" }" };
 const TABLES: Wording = Wording { vi: "danh sách các nhóm khóa", en: "a list of tables" };
 
-fn read<T>(value: &DeValue<'_>, kind: &Kind<T>, spot: Spot, out: &mut Complaints) -> Option<Said<T>> {
-    let Some(value) = (kind.read)(value) else {
-        unreadable(&spot, kind.expected, out);
+fn read<T>(written: &Node, kind: &Kind<T>, out: &mut Complaints) -> Option<Said<T>> {
+    let Some(value) = (kind.read)(&written.value) else {
+        unreadable(written, kind.called(&written.spot), out);
         return None;
     };
-    Some(Said { value, spot })
+    Some(Said { value, spot: written.spot.clone() })
 }
 
-fn unreadable(spot: &Spot, expected: Wording, out: &mut Complaints) {
+impl<T> Kind<T> {
+    const fn called(&self, spot: &Spot) -> Wording {
+        if spot.is_cell() { self.in_cell } else { self.expected }
+    }
+}
+
+fn unreadable(written: &Node, expected: Wording, out: &mut Complaints) {
+    // What was refused was complained of where it was read.
+    if matches!(written.value, Value::Refused) {
+        return;
+    }
+    let spot = &written.spot;
     let problem = Bilingual::new(
         format!("Giá trị của “{}” không đúng dạng.", spot.path),
         format!("The value of “{}” is of the wrong kind.", spot.path),
@@ -251,26 +246,41 @@ fn unreadable(spot: &Spot, expected: Wording, out: &mut Complaints) {
     out.wrong(spot, problem, allowed);
 }
 
-fn lacks(spot: &Spot, key: &str, expected: Wording, out: &mut Complaints) {
-    let problem = Bilingual::new(format!("Thiếu khóa “{key}”."), format!("The key “{key}” is missing."));
-    let allowed =
-        Bilingual::new(format!("Thêm “{key} = …”: {}.", expected.vi), format!("Add “{key} = …”: {}.", expected.en));
+fn lacks<T>(spot: &Spot, key: &str, kind: &Kind<T>, out: &mut Complaints) {
+    let Wording { vi, en } = kind.called(spot);
+    let (problem, allowed) = if spot.is_cell() {
+        let name = &spot.path;
+        (
+            Bilingual::new(format!("Chưa ghi “{name}”."), format!("“{name}” is not filled in.")),
+            Bilingual::new(format!("Ghi vào ô này: {vi}."), format!("Write it into this cell: {en}.")),
+        )
+    } else {
+        (
+            Bilingual::new(format!("Thiếu khóa “{key}”."), format!("The key “{key}” is missing.")),
+            Bilingual::new(format!("Thêm “{key} = …”: {vi}."), format!("Add “{key} = …”: {en}.")),
+        )
+    };
     out.lacking(spot, problem, allowed);
 }
 
 /// How alike a misspelt key must be to a known one to be called a slip of the hand.
 const SLIP: f64 = 0.8;
 
-/// Complains of a key that is none of the known ones.
-pub(super) fn unknown_key(spot: &Spot, name: &str, known: &[&str], out: &mut Complaints) {
-    let problem = Bilingual::new(format!("Không có khóa “{name}” ở đây."), format!("There is no key “{name}” here."));
+/// What a table of a text holds, for complaints.
+pub(super) const KEY: Wording = Wording { vi: "khóa", en: "key" };
+
+/// Complains of a key, column or sheet that is none of the known ones.
+pub(super) fn unknown(spot: &Spot, what: Wording, name: &str, known: &[&str], out: &mut Complaints) {
+    let Wording { vi: noun, en: noun_en } = what;
+    let problem =
+        Bilingual::new(format!("Không có {noun} “{name}” ở đây."), format!("There is no {noun_en} “{name}” here."));
     let (vi, en) = nearest(name, known)
         .map_or_else(Default::default, |key| (format!("Có phải là “{key}”? "), format!("Did you mean “{key}”? ")));
     let list = known.join(", ");
     out.wrong(
         spot,
         problem,
-        Bilingual::new(format!("{vi}Các khóa dùng được: {list}."), format!("{en}Allowed keys: {list}.")),
+        Bilingual::new(format!("{vi}Các {noun} dùng được: {list}."), format!("{en}Allowed {noun_en}s: {list}.")),
     );
 }
 

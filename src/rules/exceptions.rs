@@ -109,7 +109,7 @@ fn told_of(
     let place = Place { path: Some(exception.source.as_str().into()), sheet: None, cell: None };
     let mut facts = vec![
         ("rule", Fact::shown(&exception.rule)),
-        ("line", Fact::shown(exception.line)),
+        ("line", Fact::shown(exception.place.line())),
         ("reason", Fact::shown(&exception.reason)),
     ];
     facts.extend(more);

@@ -75,7 +75,7 @@ impl<'a> AcceptedOut<'a> {
             finding,
             reason: exception.map_or("", |exception| &exception.reason),
             until: exception.and_then(|exception| exception.until).map(|day| day.to_string()),
-            exception: exception.map(|exception| format!("{}:{}", exception.source, exception.line)),
+            exception: exception.map(|exception| format!("{}:{}", exception.source, exception.place.line())),
         }
     }
 }
