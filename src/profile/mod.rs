@@ -18,6 +18,7 @@ mod raw;
 mod raw_indicators;
 pub mod roster;
 mod roster_check;
+mod sheet_cell;
 mod sheet_fill;
 mod sheet_read;
 pub mod sheets;

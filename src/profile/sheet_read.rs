@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::choices::takes_list;
 use super::complaint::{Complaint, Complaints, Place, Spot};
+use super::sheet_cell::{meant, shown};
 use super::sheets::{ColumnForm, Content, FACT_HEADINGS, LEVELS, SHEETS, Shape, SheetForm};
 use super::tree::{Entry, Node, Value};
 use super::valid::{judged, not_among, twice};
@@ -15,10 +16,8 @@ use super::written::unknown;
 use super::{CHOICES, Profile};
 use crate::failure::Bilingual;
 use crate::model::address::CellRef;
-use crate::model::figures::FigurePeriod;
 use crate::model::submission::Unusable;
 use crate::text::Wording;
-use crate::vietnamese::date::{from_excel_serial, parse_day, parse_period};
 use crate::vietnamese::fold::fold;
 use crate::workbook::{Cell, Opener, Sheet, Workbook};
 
@@ -37,11 +36,11 @@ impl Profile {
         source: &str,
         opener: &Opener,
     ) -> Result<Result<Self, Vec<Complaint>>, Unusable> {
-        let opened = opener.read(path, bytes);
-        let workbook = opened.content?;
+        let read = opener.read(path, bytes);
+        let workbook = read.content?;
         let mut complaints = Complaints::new(source);
         let tree = tree(&workbook, &mut complaints);
-        Ok(judged(&tree, source, opened.sha256.to_string(), complaints))
+        Ok(judged(&tree, source, read.sha256.to_string(), complaints))
     }
 }
 
@@ -65,29 +64,19 @@ impl Page<'_> {
     }
 }
 
-/// The text of a cell on one line.
-fn shown(cell: &Cell) -> String {
-    match cell {
-        Cell::Text(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
-        Cell::Number(number) => number.to_string(),
-        Cell::Date(day) => day.to_string(),
-        _ => String::new(),
-    }
-}
-
 fn tree(workbook: &Workbook, out: &mut Complaints) -> Node {
     let first = SHEETS.first().map_or("", |form| form.name);
     let place = Place::Cell { number: 0, sheet: Arc::from(first), at: CellRef::new(0, 0) };
     let mut root = Node { value: Value::Table(Vec::new()), spot: Spot { place, path: String::new() } };
     let mut pages = Vec::new();
     for (number, sheet) in workbook.sheets.iter().enumerate().filter(|(_, sheet)| !sheet.grid.is_empty()) {
-        match SHEETS.iter().position(|form| fold(form.name) == fold(&sheet.name)) {
-            Some(order) => pages.push((order, Page { number, sheet, form: &SHEETS[order] })),
-            None => {
-                let place = Place::Cell { number, sheet: Arc::clone(&sheet.name), at: CellRef::new(0, 0) };
-                let names: Vec<&str> = SHEETS.iter().map(|form| form.name).collect();
-                unknown(&Spot { place, path: String::new() }, SHEET, &sheet.name, &names, out);
-            }
+        let known = SHEETS.iter().enumerate().find(|(_, form)| fold(form.name) == fold(&sheet.name));
+        if let Some((order, form)) = known {
+            pages.push((order, Page { number, sheet, form }));
+        } else {
+            let place = Place::Cell { number, sheet: Arc::clone(&sheet.name), at: CellRef::new(0, 0) };
+            let names: Vec<&str> = SHEETS.iter().map(|form| form.name).collect();
+            unknown(&Spot { place, path: String::new() }, SHEET, &sheet.name, &names, out);
         }
     }
     // Targets look for their indicators, communes for their districts: the stated order, whatever the tabs' is.
@@ -109,8 +98,8 @@ fn read_page(page: &Page<'_>, root: &mut Node, out: &mut Complaints) {
         match page.form.shape {
             Shape::Facts => {}
             Shape::Records(key) => root.push(key, record),
-            Shape::Agencies => agency(record, root, out),
-            Shape::Targets => target(record, root, out),
+            Shape::Agencies => agency(&record, root, out),
+            Shape::Targets => target(&record, root, out),
             Shape::Entries(key) => entry(key, &record, root, out),
             Shape::Choices => choice(&record, root, out),
         }
@@ -237,94 +226,8 @@ fn node(page: &Page<'_>, at: CellRef, form: &ColumnForm, out: &mut Complaints) -
         );
         return Some(Node { value: Value::Refused, spot });
     }
-    let value = match form.content {
-        Content::Text | Content::Named(_) | Content::Shown => Value::Text(text(cell)),
-        Content::List => list(cell, &spot, |item| Value::Text(item.to_owned())),
-        Content::Words(words) => list(cell, &spot, |item| word(item, words, &spot, out)),
-        Content::Word(words) => word(&shown(cell), words, &spot, out),
-        Content::Truth => truth(cell),
-        Content::Amount | Content::Whole => number(cell, page.sheet.percents.contains(&at)),
-        Content::Day => day(cell),
-        Content::Month => month(cell),
-    };
+    let value = meant(cell, form.content, page.sheet.percents.contains(&at), &spot, out);
     Some(Node { value, spot })
-}
-
-/// A text as it stands, less the space around it.
-fn text(cell: &Cell) -> String {
-    match cell {
-        Cell::Text(text) => text.trim().to_owned(),
-        cell => shown(cell),
-    }
-}
-
-/// The items of a cell: one a line, or on one line separated by `;`.
-fn list(cell: &Cell, spot: &Spot, mut value: impl FnMut(&str) -> Value) -> Value {
-    let text = if let Cell::Text(text) = cell { text.to_string() } else { shown(cell) };
-    let separator = if text.contains('\n') { '\n' } else { ';' };
-    let items = text.split(separator).map(str::trim).filter(|item| !item.is_empty());
-    Value::List(items.map(|item| Node { value: value(item), spot: spot.clone() }).collect())
-}
-
-fn word(written: &str, words: &[(&str, &str)], spot: &Spot, out: &mut Complaints) -> Value {
-    let folded = fold(written);
-    let is =
-        |(key, word): &&(&str, &str)| *key == written || *word == written || fold(word) == folded && !folded.is_empty();
-    if let Some((key, _)) = words.iter().find(is) {
-        return Value::Text((*key).to_owned());
-    }
-    let known: Vec<&str> = words.iter().map(|(_, word)| *word).collect();
-    not_among(spot, written, &known.join(", "), out);
-    Value::Refused
-}
-
-fn truth(cell: &Cell) -> Value {
-    match cell {
-        Cell::Bool(truth) => Value::Truth(*truth),
-        cell => match fold(&shown(cell)).as_str() {
-            "co" | "true" => Value::Truth(true),
-            "khong" | "false" => Value::Truth(false),
-            _ => Value::Odd,
-        },
-    }
-}
-
-/// The digits of a number; of a text with a decimal comma the comma is made a point.
-fn number(cell: &Cell, percent: bool) -> Value {
-    match cell {
-        // 0.805 shown as 80,5%: twelve digits are more than any percentage has and fewer than make 80.50000000000001.
-        Cell::Number(number) if percent => {
-            let digits = format!("{:.12}", number * 100.0);
-            Value::Number(digits.trim_end_matches('0').trim_end_matches('.').to_owned())
-        }
-        Cell::Number(number) => Value::Number(number.to_string()),
-        Cell::Text(text) => {
-            let digits = text.trim().replacen(',', ".", 1);
-            let is_number = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-            if is_number { Value::Number(digits) } else { Value::Text(text.trim().to_owned()) }
-        }
-        _ => Value::Odd,
-    }
-}
-
-fn day(cell: &Cell) -> Value {
-    let day = match cell {
-        Cell::Number(serial) => from_excel_serial(*serial, false),
-        cell => parse_day(&shown(cell)),
-    };
-    day.map_or(Value::Odd, Value::Day)
-}
-
-/// A month in the form of a TOML text; Excel makes a day of "2021-06", whose month is meant.
-fn month(cell: &Cell) -> Value {
-    let written = shown(cell);
-    let is_day = matches!(cell, Cell::Date(_));
-    let day = if is_day { parse_day(&written) } else { None };
-    match (day, parse_period(&written)) {
-        (Some(day), _) => Value::Text(format!("{:04}-{:02}", day.year(), day.month())),
-        (None, Some(FigurePeriod::Month(period))) => Value::Text(period.to_string()),
-        _ => Value::Text(written),
-    }
 }
 
 fn text_under<'n>(record: &'n Node, key: &str) -> Option<&'n str> {
@@ -340,18 +243,20 @@ fn without(record: &Node, keys: &[&str]) -> Node {
 }
 
 /// Bodies, districts and communes, each where a TOML text has them.
-fn agency(record: Node, root: &mut Node, out: &mut Complaints) {
+fn agency(record: &Node, root: &mut Node, out: &mut Complaints) {
     let district = record.under("district").filter(|node| matches!(node.value, Value::Text(_))).cloned();
-    let level = text_under(&record, "level").unwrap_or_default().to_owned();
-    if record.under("level").is_some_and(|node| matches!(node.value, Value::Blank)) {
-        let words: Vec<&str> = LEVELS.iter().map(|(_, word)| *word).collect();
-        if let Some(node) = record.under("level") {
-            not_among(&node.spot, "", &words.join(", "), out);
-        }
+    let level = text_under(record, "level").unwrap_or_default().to_owned();
+    if let Some(blank) = record.under("level").filter(|node| matches!(node.value, Value::Blank)) {
+        let words = LEVELS.iter().map(|(_, word)| *word).collect::<Vec<_>>().join(", ");
+        out.lacking(
+            &blank.spot,
+            Bilingual::new("Chưa ghi cấp của cơ quan.", "The agency's level is not filled in."),
+            Bilingual::new(format!("Giá trị dùng được: {words}."), format!("Allowed values: {words}.")),
+        );
         return;
     }
     if level == "commune" {
-        commune(&record, district.as_ref(), root, out);
+        commune(record, district.as_ref(), root, out);
         return;
     }
     if let Some(district) = district {
@@ -361,7 +266,7 @@ fn agency(record: Node, root: &mut Node, out: &mut Complaints) {
             Bilingual::new("Xóa ô này hoặc sửa cột Cấp.", "Clear this cell or mend the level."),
         );
     }
-    root.push(if level == "district" { "district" } else { "agency" }, without(&record, &["level", "district"]));
+    root.push(if level == "district" { "district" } else { "agency" }, without(record, &["level", "district"]));
 }
 
 fn commune(record: &Node, district: Option<&Node>, root: &mut Node, out: &mut Complaints) {
@@ -410,12 +315,12 @@ fn names_of(root: &Node, list: &str, key: &str) -> String {
 }
 
 /// A target goes to the indicator that it names.
-fn target(record: Node, root: &mut Node, out: &mut Complaints) {
+fn target(record: &Node, root: &mut Node, out: &mut Complaints) {
     let Some(named) = record.under("indicator") else { return };
     let code = text_of(named);
     let is_named = |node: &&mut Node| text_under(node, "code") == Some(&code);
     if let Some(indicator) = list_of(root, "indicator").iter_mut().find(is_named) {
-        indicator.push("target", without(&record, &["indicator"]));
+        indicator.push("target", without(record, &["indicator"]));
     } else if !matches!(named.value, Value::Refused) {
         not_among(&named.spot, &code, &names_of(root, "indicator", "code"), out);
     }
