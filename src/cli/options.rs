@@ -26,7 +26,7 @@ use super::workspace::Workspace;
 /// Flags on how results are printed or where they go, and those of other commands.
 const PRINTING: [&str; 7] = ["format", "output", "fail-on", "agency", "what-if", "log", "html"];
 /// Flags whose value is a file, relative to its workspace where it is a setting.
-const NAMES_FILE: [&str; 5] = ["catalogue", "level-4", "integrated", "register", "previous"];
+const NAMES_FILE: [&str; 6] = ["catalogue", "level-4", "integrated", "register", "figures", "previous"];
 
 /// The flags as they were typed.
 #[derive(Debug, Clone, Default)]
