@@ -216,9 +216,11 @@ fn figures_that_were_given_are_traced_to_their_cell_and_a_past_one_that_changed_
     let folder = tempfile::tempdir().expect("a folder");
     fs::create_dir(folder.path().join("bai-nop")).expect("a folder");
     let figures = |past: &str| {
-        let rows = format!("thanh-toan-truc-tuyen,2021-06,{past},400\nthanh-toan-truc-tuyen,2021-07,150,400\n");
+        let rows = format!(
+            "thanh-toan-truc-tuyen,2021-06,{past},400,30/6/2021\nthanh-toan-truc-tuyen,2021-07,150,400,31/7/2021\n"
+        );
         let rows: String = rows.lines().map(|row| format!("thành phố Cần Thơ,{row}\n")).collect();
-        let text = format!("Cơ quan,Chỉ tiêu,Kỳ,Tử số,Mẫu số\n{rows}");
+        let text = format!("Cơ quan,Chỉ tiêu,Kỳ,Tử số,Mẫu số,Ngày chốt số liệu\n{rows}");
         fs::write(folder.path().join("so-lieu.csv"), text).expect("figures");
     };
     let run = |arguments: &[&str]| run_in(folder.path(), arguments);
