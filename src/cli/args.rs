@@ -12,7 +12,7 @@ use rasoat::failure::Failure;
 use rasoat::text::{Lang, Wording};
 
 use super::options::{Options, Typed};
-use super::{first, help, init, journal, manual, page, unchanged};
+use super::{first, help, init, journal, manual, page, tasks, unchanged};
 
 /// What to do.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub(crate) enum Command {
     Verify(PathBuf),
     /// The scorecard of the profile's indicators.
     Indicators,
+    /// Who is late with a task of the plan.
+    Tasks,
     /// A rule, or all.
     Explain(Option<String>),
     /// Profiles.
@@ -199,6 +201,10 @@ pub(super) const FLAGS: &[Flag] = &[
     page::OPEN,
     journal::LOG,
     unchanged::IF_CHANGED,
+    tasks::TASKS,
+    tasks::DECISIONS,
+    tasks::WITHIN,
+    tasks::REMIND,
     Flag {
         name: "quiet",
         short: Some('q'),
@@ -438,6 +444,7 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
             },
         ],
     },
+    tasks::SPEC,
     init::SPEC,
     manual::COMPLETIONS,
     manual::MAN,
@@ -486,6 +493,7 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
         }
         "verify" => Command::Verify(path("report").unwrap_or_default()),
         "indicators" => Command::Indicators,
+        "tasks" => Command::Tasks,
         "explain" => Command::Explain(word("rule")),
         "init" => Command::Init(path("folder")),
         "completions" => Command::Completions(word("shell").unwrap_or_default()),
