@@ -112,7 +112,9 @@ impl Given {
     fn duties<'a>(&'a self, profile: &'a Profile, view: View, lang: Lang) -> Result<Vec<Duty<'a>>, Failure> {
         let (rows, path) = self.register.as_ref().map_or((&[][..], ""), |(rows, path)| (rows, path));
         let (mut duties, strays) = duties_of(profile, rows, view);
-        strays.iter().for_each(|stray| eprint_line(&stray_line(stray, path, lang)));
+        for stray in &strays {
+            eprint_line(&stray_line(stray, path, lang));
+        }
         if let Some(decisions) = &self.decisions {
             let proposal = profile.proposal.as_ref().ok_or_else(|| no_proposal(profile))?;
             duties.extend(proposals(decisions, proposal, deadline_phrases(lang).office_in_charge, view));
@@ -159,15 +161,12 @@ fn show(
     } else {
         terminal::tasks(duties, view, lang)
     };
-    match target {
-        Some(path) => {
-            write_to(Some(&path), |out| out.write_all(anstream::adapter::strip_str(&text).to_string().as_bytes()))
-        }
-        None => {
-            print_text(&text);
-            Ok(())
-        }
+    if target.is_some() {
+        let plain = anstream::adapter::strip_str(&text).to_string();
+        return write_to(target.as_deref(), |out| out.write_all(plain.as_bytes()));
     }
+    print_text(&text);
+    Ok(())
 }
 
 fn no_tasks(profile: &Profile) -> Failure {
