@@ -9,12 +9,13 @@
 //!
 //! The floors, lowest first; a room uses only floors below its own:
 //! 0 `text` `vietnamese` `model` · 1 `layout` `workbook` `failure` · 2 `profile` · 3 `input` `rules` ·
-//! 4 `consolidate` · 5 `indicators` · 6 `compare` `trace` · 7 `report` `forms` `sheet_patch` ·
+//! 4 `consolidate` · 5 `indicators` `deadlines` · 6 `compare` `trace` · 7 `report` `forms` `sheet_patch` ·
 //! 8 `cli` (in the program).
 //! The library neither prints nor exits nor reads the environment.
 
 pub mod compare;
 pub mod consolidate;
+pub mod deadlines;
 pub mod failure;
 pub mod forms;
 pub mod indicators;

@@ -18,6 +18,7 @@ const ROOMS: &[(&str, u8)] = &[
     ("rules", 3),
     ("consolidate", 4),
     ("indicators", 5),
+    ("deadlines", 5),
     ("compare", 6),
     ("trace", 6),
     ("report", 7),

@@ -211,6 +211,48 @@ fn a_figure_of_a_past_month_that_changes_silently_is_told() {
     }
 }
 
+#[test]
+fn figures_that_were_given_are_traced_to_their_cell_and_a_past_one_that_changed_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("bai-nop")).expect("a folder");
+    let figures = |past: &str| {
+        let rows = format!(
+            "thanh-toan-truc-tuyen,2021-06,{past},400,30/6/2021\nthanh-toan-truc-tuyen,2021-07,150,400,31/7/2021\n"
+        );
+        let rows: String = rows.lines().map(|row| format!("thành phố Cần Thơ,{row}\n")).collect();
+        let text = format!("Cơ quan,Chỉ tiêu,Kỳ,Tử số,Mẫu số,Ngày chốt số liệu\n{rows}");
+        fs::write(folder.path().join("so-lieu.csv"), text).expect("figures");
+    };
+    let run = |arguments: &[&str]| run_in(folder.path(), arguments);
+    figures("90");
+    let told = ["consolidate", "bai-nop", "-q", "--figures", "so-lieu.csv", "--fail-on", "never", "--period"];
+    let june = run(&[&told[..], &["2021-06", "-o", "6.xlsx"]].concat());
+    assert_eq!(june.code, Some(0), "{}", june.err);
+    let place = "Chỉ tiêu!A1:XFD1048576";
+    let traced: Vec<Value> = run(&["trace", "6.xlsx", place, "--format", "jsonl"])
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("it is JSON"))
+        .collect();
+    let given = traced.iter().find(|it| it["value"] == 90).expect("the numerator stands there");
+    assert_eq!((&given["agrees"], &given["numerator"][0]["places"][0]["cell"]), (&true.into(), &"D2".into()));
+    assert_eq!(given["numerator"][0]["places"][0]["path"], "so-lieu.csv");
+    for past in ["90", "95"] {
+        figures(past);
+        let july = run(&[&told[..], &["2021-07", "-o", "7.xlsx", "--previous", "6.json"]].concat());
+        assert_eq!(july.code, Some(0), "{}", july.err);
+        let json = fs::read(folder.path().join("7.json")).expect("the JSON stands there");
+        let report: Value = serde_json::from_slice(&json).expect("it is JSON");
+        let findings = report["findings"].as_array().expect("findings");
+        let changed = findings.iter().find(|finding| finding["rule"] == "RS706");
+        assert_eq!(changed.is_some(), past == "95");
+        if let Some(changed) = changed {
+            assert_eq!((&changed["facts"]["then"], &changed["facts"]["now"]), (&"90/400".into(), &"95/400".into()));
+            assert_eq!((&changed["path"], &changed["cell"]), (&"so-lieu.csv".into(), &"D2".into()));
+        }
+    }
+}
+
 /// Copies the example and makes its report.
 fn example() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");

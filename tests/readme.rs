@@ -72,6 +72,7 @@ fn every_command_of_the_readme_is_one_of_the_program() {
         "consolidate",
         "ratio",
         "indicators",
+        "tasks",
         "compare",
         "trace",
         "verify",

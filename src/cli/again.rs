@@ -83,6 +83,8 @@ impl Again {
             catalogue: (&lists.catalogue, self.provenance.settings.get("catalogue").unwrap_or_default()),
             integrated: lists.integrated.as_ref(),
             integrated_list: lists.integrated_list.as_ref(),
+            level_4: lists.level_4.as_ref(),
+            figures: lists.figures.as_ref().map(|figures| &figures.accepted),
             lang,
         })
     }

@@ -3,16 +3,22 @@
 //! Takes arguments; gives a [`Command`] and the flags as they were typed.
 //! The only room, with `help`, that knows clap. Never reads a file.
 
+mod commands;
+mod flags;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches};
 
 use rasoat::failure::Failure;
-use rasoat::text::{Lang, Wording};
+use rasoat::text::Lang;
+
+pub(super) use commands::{COMMANDS, CommandSpec, Many};
+pub(super) use flags::{FILE, FLAGS, Flag, flag};
 
 use super::options::{Options, Typed};
-use super::{first, help, init, journal, manual, page, unchanged};
+use super::{first, help};
 
 /// What to do.
 #[derive(Debug)]
@@ -31,6 +37,8 @@ pub(crate) enum Command {
     Verify(PathBuf),
     /// The scorecard of the profile's indicators.
     Indicators,
+    /// Who is late with a task of the plan.
+    Tasks,
     /// A rule, or all.
     Explain(Option<String>),
     /// Profiles.
@@ -67,390 +75,6 @@ pub(crate) enum Parsed {
     /// Help or the version was shown.
     Shown,
 }
-
-/// A flag, in both languages.
-pub(super) struct Flag {
-    pub(super) name: &'static str,
-    pub(super) short: Option<char>,
-    /// What its value is called; nothing for a switch.
-    pub(super) value: Option<Wording>,
-    pub(super) help: Wording,
-}
-
-/// A flag with a value.
-pub(super) const fn flag(
-    name: &'static str,
-    value: (&'static str, &'static str),
-    vi: &'static str,
-    en: &'static str,
-) -> Flag {
-    Flag { name, short: None, value: Some(Wording { vi: value.0, en: value.1 }), help: Wording { vi, en } }
-}
-
-pub(super) const FILE: (&str, &str) = ("TỆP", "FILE");
-
-/// Every flag; each but `rows` is also a key of rasoat.toml.
-pub(super) const FLAGS: &[Flag] = &[
-    flag(
-        "profile",
-        ("MÃ|TỆP", "ID|FILE"),
-        "bộ chỉ tiêu: mã có sẵn (can-tho-2021), tệp TOML hoặc tệp Excel",
-        "profile: a built-in id (can-tho-2021), a TOML file or a workbook",
-    ),
-    flag("period", ("KỲ", "PERIOD"), "kỳ báo cáo, dạng 2021-06", "period, as 2021-06"),
-    flag("catalogue", FILE, "danh mục TTHC hiện hành", "procedures in force"),
-    flag("level-4", FILE, "danh mục TTHC đã thực hiện mức độ 4", "procedures already at level 4"),
-    flag(
-        "integrated",
-        FILE,
-        "danh mục TTHC đã tích hợp Cổng Dịch vụ công quốc gia",
-        "procedures integrated on the national portal",
-    ),
-    flag("register", FILE, "sổ nhận báo cáo: tệp, ngày nhận, cơ quan", "receipt register: file, date, agency"),
-    flag(
-        "previous",
-        FILE,
-        "báo cáo kỳ trước: tệp .json hoặc .xlsx do rasoat lập",
-        "the report of an earlier period: its .json or .xlsx",
-    ),
-    flag(
-        "what-if",
-        ("MÃ,MÃ", "CODE,CODE"),
-        "ratio: tính thử tỷ lệ như thể các thủ tục này đã tích hợp",
-        "ratio: as if these procedures were integrated",
-    ),
-    flag(
-        "figures",
-        FILE,
-        "số liệu của các chỉ tiêu: cơ quan, mã chỉ tiêu, kỳ, tử số, mẫu số, giá trị, ngày chốt",
-        "figures of indicators: agency, code, period, numerator, denominator, value, as-of date",
-    ),
-    flag(
-        "agency",
-        ("TÊN", "NAME"),
-        "cơ quan gửi tệp (khi kiểm tra một tệp) hoặc cơ quan của biểu mẫu",
-        "whose file it is (check, one file), or whose form (template)",
-    ),
-    flag(
-        "format",
-        ("DẠNG", "NAME"),
-        "dạng kết quả: text, json, jsonl, csv, html",
-        "output format: text, json, jsonl, csv, html",
-    ),
-    Flag {
-        name: "rows",
-        short: None,
-        value: None,
-        help: Wording {
-            vi: "ghi cả các dòng đã đọc vào JSON", en: "put the rows that were read into the JSON"
-        },
-    },
-    Flag {
-        name: "xlsx",
-        short: None,
-        value: None,
-        help: Wording {
-            vi: "profile export: ghi bộ chỉ tiêu thành tệp Excel để sửa",
-            en: "profile export: write the profile as a workbook, to be edited",
-        },
-    },
-    Flag {
-        name: "blank",
-        short: None,
-        value: None,
-        help: Wording {
-            vi: "template: biểu mẫu trống, không kèm danh mục",
-            en: "template: a blank form, without the list of procedures",
-        },
-    },
-    Flag {
-        name: "all",
-        short: None,
-        value: None,
-        help: Wording {
-            vi: "return: mỗi cơ quan một tệp, kèm danh sách và thư",
-            en: "return: one file an agency, with a list and letters",
-        },
-    },
-    Flag {
-        name: "output",
-        short: Some('o'),
-        value: Some(Wording { vi: "TỆP", en: "FILE" }),
-        help: Wording {
-            vi: "ghi kết quả vào tệp này (- là màn hình)", en: "write to this file (- is stdout)"
-        },
-    },
-    flag(
-        "fail-on",
-        ("DANH SÁCH", "LIST"),
-        "kết thúc với mã 1 khi có: error, warning, note, target (cách nhau dấu phẩy); never: không bao giờ; mặc định error",
-        "end with 1 on: error, warning, note, target (comma-separated); never: not at all; default error",
-    ),
-    flag(
-        "as-of",
-        ("NGÀY", "DATE"),
-        "ngày dùng để tính thời hạn (mặc định là ngày cuối kỳ) và ngày chốt của số liệu không ghi ngày",
-        "what today is for deadlines (default the last day of the period), and the day of figures that state none",
-    ),
-    flag(
-        "prefer",
-        ("CÁCH", "HOW"),
-        "newest: khi một cơ quan gửi nhiều tệp thì dùng tệp lưu sau cùng",
-        "newest: of several files of one agency the one saved last counts",
-    ),
-    flag(
-        "lang",
-        ("vi|en", "vi|en"),
-        "ngôn ngữ: vi (mặc định) hoặc en; cũng đặt được bằng RASOAT_LANG",
-        "language: vi (default) or en; also RASOAT_LANG",
-    ),
-    page::HTML,
-    page::OPEN,
-    journal::LOG,
-    unchanged::IF_CHANGED,
-    Flag {
-        name: "quiet",
-        short: Some('q'),
-        value: None,
-        help: Wording { vi: "chỉ in kết quả, không in diễn giải", en: "print the result alone" },
-    },
-    Flag {
-        name: "verbose",
-        short: Some('v'),
-        value: None,
-        help: Wording { vi: "in hết, kể cả lý do bỏ qua", en: "print everything, reasons included" },
-    },
-];
-
-/// A command, in both languages.
-pub(super) struct CommandSpec {
-    pub(super) name: &'static str,
-    pub(super) alias: &'static str,
-    pub(super) about: Wording,
-    /// Its positional argument: name, value name, help, how many.
-    pub(super) argument: Option<(&'static str, Wording, Wording, Many)>,
-    pub(super) commands: &'static [Self],
-}
-
-/// How often a positional argument stands.
-#[derive(Clone, Copy)]
-pub(super) enum Many {
-    One,
-    Optional,
-    Several,
-    /// Exactly two, each with its own name in the value name.
-    Two,
-    Any,
-}
-
-const RULE: Option<(&str, Wording, Wording, Many)> = Some((
-    "rule",
-    Wording { vi: "MÃ", en: "CODE" },
-    Wording {
-        vi: "mã quy tắc, ví dụ RS308; để trống để liệt kê", en: "a rule's code, such as RS308; none lists them"
-    },
-    Many::Optional,
-));
-const PROFILE_ID: Option<(&str, Wording, Wording, Many)> = Some((
-    "id",
-    Wording { vi: "MÃ", en: "ID" },
-    Wording {
-        vi: "mã bộ chỉ tiêu; mặc định là bộ đang dùng", en: "a profile's id; default the one in use"
-    },
-    Many::Optional,
-));
-
-/// Every command, with its Vietnamese alias.
-pub(super) const COMMANDS: &[CommandSpec] = &[
-    CommandSpec {
-        name: "check",
-        alias: "kiem-tra",
-        about: Wording {
-            vi: "Kiểm tra tệp báo cáo: chỉ ra từng ô cần sửa",
-            en: "Check submissions: every cell to be mended",
-        },
-        argument: Some((
-            "files",
-            Wording { vi: "TỆP", en: "FILE" },
-            Wording { vi: "tệp hoặc thư mục cần kiểm tra", en: "files or folders to check" },
-            Many::Several,
-        )),
-        commands: &[],
-    },
-    CommandSpec {
-        name: "consolidate",
-        alias: "tong-hop",
-        about: Wording {
-            vi: "Tổng hợp báo cáo của các cơ quan trong một thư mục",
-            en: "Consolidate a folder of submissions",
-        },
-        argument: Some((
-            "folder",
-            Wording { vi: "THƯ MỤC", en: "DIR" },
-            Wording {
-                vi: "thư mục báo cáo; mặc định theo rasoat.toml",
-                en: "the folder of submissions; default as rasoat.toml says",
-            },
-            Many::Optional,
-        )),
-        commands: &[],
-    },
-    CommandSpec {
-        name: "ratio",
-        alias: "ty-le",
-        about: Wording {
-            vi: "In bảng tỷ lệ tích hợp so với tỷ lệ tối thiểu",
-            en: "Print the table of ratios against minimums",
-        },
-        argument: None,
-        commands: &[],
-    },
-    CommandSpec {
-        name: "compare",
-        alias: "so-sanh",
-        about: Wording {
-            vi: "So sánh hai kỳ báo cáo: thủ tục mới, không còn, chuyển phụ lục; tỷ lệ tăng, giảm",
-            en: "Compare two periods: procedures new, gone, moved; ratios up and down",
-        },
-        argument: Some((
-            "reports",
-            Wording { vi: "KỲ-TRƯỚC KỲ-NÀY", en: "EARLIER LATER" },
-            Wording {
-                vi: "hai báo cáo do rasoat lập (.json hoặc .xlsx), kỳ trước ghi trước",
-                en: "two reports of rasoat (.json or .xlsx), the earlier one first",
-            },
-            Many::Two,
-        )),
-        commands: &[],
-    },
-    CommandSpec {
-        name: "trace",
-        alias: "giai-trinh",
-        about: Wording {
-            vi: "Giải trình một ô của báo cáo: công thức, các dòng, tệp, ô nguồn, căn cứ",
-            en: "Where a cell of a report comes from: formula, rows, files, cells, clause",
-        },
-        argument: Some((
-            "cell",
-            Wording { vi: "BÁO-CÁO TRANG-TÍNH!Ô", en: "REPORT SHEET!CELL" },
-            Wording {
-                vi: "báo cáo (.xlsx hoặc .json) và ô, ví dụ 'Tỷ lệ tích hợp!E9'",
-                en: "a report (.xlsx or .json) and a cell, such as 'Tỷ lệ tích hợp!E9'",
-            },
-            Many::Two,
-        )),
-        commands: &[],
-    },
-    CommandSpec {
-        name: "verify",
-        alias: "kiem-chung",
-        about: Wording {
-            vi: "Kiểm chứng báo cáo: tính lại từ đầu vào, chỉ ra chỗ khác",
-            en: "Verify a report: recompute it from its inputs, tell where it differs",
-        },
-        argument: Some((
-            "report",
-            Wording { vi: "BÁO-CÁO", en: "REPORT" },
-            Wording { vi: "báo cáo (.xlsx hoặc .json) do rasoat lập", en: "a report (.xlsx or .json) of rasoat" },
-            Many::One,
-        )),
-        commands: &[],
-    },
-    CommandSpec {
-        name: "indicators",
-        alias: "chi-tieu",
-        about: Wording {
-            vi: "In bảng kết quả các chỉ tiêu của bộ chỉ tiêu so với mức phải đạt",
-            en: "Print the scorecard of the profile's indicators against their targets",
-        },
-        argument: None,
-        commands: &[],
-    },
-    CommandSpec {
-        name: "template",
-        alias: "bieu-mau",
-        about: Wording {
-            vi: "Lập biểu mẫu Phụ lục I, Phụ lục II cho một cơ quan (--agency) hoặc tất cả",
-            en: "Make the forms of Phụ lục I and II for one agency (--agency) or all",
-        },
-        argument: None,
-        commands: &[],
-    },
-    CommandSpec {
-        name: "return",
-        alias: "tra-lai",
-        about: Wording {
-            vi: "Trả lại tệp của cơ quan với các ô cần sửa đã đánh dấu",
-            en: "Send files back with the cells to be mended marked",
-        },
-        argument: Some((
-            "files",
-            Wording { vi: "TỆP", en: "FILE" },
-            Wording {
-                vi: "tệp hoặc thư mục cần trả lại; với --all mặc định theo rasoat.toml",
-                en: "files or folders to send back; with --all default as rasoat.toml says",
-            },
-            Many::Any,
-        )),
-        commands: &[],
-    },
-    CommandSpec {
-        name: "explain",
-        alias: "giai-thich",
-        about: Wording { vi: "Giải thích một quy tắc kiểm tra", en: "Explain a rule" },
-        argument: RULE,
-        commands: &[],
-    },
-    CommandSpec {
-        name: "profile",
-        alias: "bo-chi-tieu",
-        about: Wording {
-            vi: "Bộ chỉ tiêu của tỉnh: xem, xuất, kiểm tra", en: "Profiles: list, show, export, check"
-        },
-        argument: None,
-        commands: &[
-            CommandSpec {
-                name: "list",
-                alias: "danh-sach",
-                about: Wording { vi: "Liệt kê các bộ chỉ tiêu có sẵn", en: "List the built-in profiles" },
-                argument: None,
-                commands: &[],
-            },
-            CommandSpec {
-                name: "show",
-                alias: "xem",
-                about: Wording { vi: "Xem nội dung một bộ chỉ tiêu", en: "Show what a profile says" },
-                argument: PROFILE_ID,
-                commands: &[],
-            },
-            CommandSpec {
-                name: "export",
-                alias: "xuat",
-                about: Wording {
-                    vi: "Xuất bộ chỉ tiêu ra TOML, hoặc Excel (--xlsx), để sửa cho tỉnh mình",
-                    en: "Write a profile as TOML, or as a workbook (--xlsx), to be edited",
-                },
-                argument: PROFILE_ID,
-                commands: &[],
-            },
-            CommandSpec {
-                name: "check",
-                alias: "kiem-tra",
-                about: Wording { vi: "Kiểm tra một tệp bộ chỉ tiêu", en: "Check a profile of one's own" },
-                argument: Some((
-                    "file",
-                    Wording { vi: "TỆP", en: "FILE" },
-                    Wording { vi: "tệp TOML hoặc tệp Excel", en: "a TOML file or a workbook" },
-                    Many::One,
-                )),
-                commands: &[],
-            },
-        ],
-    },
-    init::SPEC,
-    manual::COMPLETIONS,
-    manual::MAN,
-];
 
 /// The language, found before anything is parsed: help and errors need it.
 pub(super) fn early_lang(arguments: &[OsString]) -> Lang {
@@ -495,6 +119,7 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
         }
         "verify" => Command::Verify(path("report").unwrap_or_default()),
         "indicators" => Command::Indicators,
+        "tasks" => Command::Tasks,
         "explain" => Command::Explain(word("rule")),
         "init" => Command::Init(path("folder")),
         "completions" => Command::Completions(word("shell").unwrap_or_default()),

@@ -22,7 +22,7 @@ use super::Ending;
 use super::journal::Journal;
 use super::lists::Lists;
 use super::options::{Options, OutputFormat};
-use super::output::{eprint_line, is_json, print_text, spare, write_checked, write_to};
+use super::output::{eprint_line, print_text, spare, write_to};
 use super::{page, progress};
 
 type Checked = (Submission, Findings);
@@ -171,16 +171,14 @@ fn show(judged: &Judged<'_>, format: OutputFormat, options: &Options) -> Result<
             let files = judged.files.iter();
             let files = files.map(|(sent, findings)| CheckFile::new(sent, findings, profile, with_rows, lang));
             let report = CheckReport::new(profile, files.collect(), judged.exceptions, judged.skipped, (counts, lang));
-            let write = |out: &mut dyn Write| {
+            write_to(target.as_deref(), |out| {
                 serde_json::to_writer_pretty(&mut *out, &report)?;
                 out.write_all(b"\n")
-            };
-            write_checked(target.as_deref(), write, is_json)
+            })
         }
         OutputFormat::Html => write_to(target.as_deref(), |out| out.write_all(judged.page(options).as_bytes())),
         OutputFormat::JsonLines => {
-            let write = |out: &mut dyn Write| json_lines(out, judged.findings(), profile, options);
-            write_checked(target.as_deref(), write, is_json)
+            write_to(target.as_deref(), |out| json_lines(out, judged.findings(), profile, options))
         }
         OutputFormat::Csv => {
             write_to(target.as_deref(), |mut out| csv::findings(&mut out, judged.findings(), profile, lang))

@@ -3,7 +3,7 @@
 //! Takes a folder and the lists; writes the workbook and the JSON beside it, prints the summary.
 //! Never writes where rows were lost, and never half a file.
 
-use std::io::{BufWriter, Write};
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use rasoat::consolidate::Counts;
@@ -22,7 +22,7 @@ use super::journal::Journal;
 use super::lists::Lists;
 use super::month::{Work, make};
 use super::options::{Options, OutputFormat, not_allowed};
-use super::output::{Place, eprint_line, is_json, print_text, put_in_place, spare, write_to};
+use super::output::{Place, eprint_line, print_text, put_in_place, spare, write_to};
 use super::page;
 use super::unchanged::Asked;
 
@@ -156,19 +156,26 @@ fn write(month: &Month<'_>, target: &Path, places: Option<Places>) -> Result<(),
         });
     };
     let (workbook, document) = rayon::join(
-        || workbook.fill(|file| xlsx::write(month, target, file), xlsx::Meant::is_in),
-        || document.fill(|file| json(month, file), |(), read| is_json(read)),
+        || {
+            workbook.fill(
+                |file| xlsx::write(month, target, file),
+                |meant, file| {
+                    let mut read = Vec::new();
+                    file.read_to_end(&mut read)?;
+                    meant.is_in(&read)
+                },
+            )
+        },
+        || document.stream(|out| json(month, out)),
     );
     // Both are whole before either takes its place.
     put_in_place(vec![document?, workbook?])
 }
 
 /// Writes the JSON of a month.
-pub(super) fn json(month: &Month<'_>, out: impl Write) -> std::io::Result<()> {
-    let mut out = BufWriter::new(out);
-    serde_json::to_writer(&mut out, &ConsolidationReport::new(month))?;
-    out.write_all(b"\n")?;
-    out.flush()
+pub(super) fn json(month: &Month<'_>, out: &mut dyn Write) -> std::io::Result<()> {
+    serde_json::to_writer(&mut *out, &ConsolidationReport::new(month))?;
+    out.write_all(b"\n")
 }
 
 fn show(month: &Month<'_>, target: &Path, format: OutputFormat, options: &Options) -> Result<(), Failure> {

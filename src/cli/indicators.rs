@@ -4,7 +4,7 @@
 
 use rasoat::consolidate::{Terms, consolidate};
 use rasoat::failure::Failure;
-use rasoat::indicators::{AnnexOne, Board, Measure, integration, missed, scorecard};
+use rasoat::indicators::{AnnexOne, Board, Measure, annex_one, integration, missed, scorecard};
 use rasoat::model::period::Period;
 use rasoat::profile::Counting;
 use rasoat::report::json::{ScorecardReport, measures as measures_out};
@@ -14,7 +14,7 @@ use rasoat::rules::Finding;
 use super::Ending;
 use super::consolidate::found;
 use super::lists::Lists;
-use super::month::{annex_one, reviewed};
+use super::month::reviewed;
 use super::options::{Options, OutputFormat, not_allowed};
 use super::output::{eprint_line, print_text, write_to};
 

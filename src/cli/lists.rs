@@ -140,15 +140,15 @@ impl Given {
 }
 
 /// A list, the file it was read from, and what could not be read of it.
-struct Loaded<T> {
-    list: T,
+pub(super) struct Loaded<T> {
+    pub(super) list: T,
     path: PathBuf,
-    input: Input,
-    unread: Vec<Unread>,
+    pub(super) input: Input,
+    pub(super) unread: Vec<Unread>,
 }
 
 /// Reads a list, where one is named.
-fn load<T>(
+pub(super) fn load<T>(
     path: Option<PathBuf>,
     role: InputRole,
     read: impl FnOnce(&Path, &str) -> Result<(T, Vec<Unread>), Failure>,
@@ -171,18 +171,18 @@ impl Files<'_> {
     /// Notes a list's file, and says what could not be read of it.
     fn note<T>(&mut self, loaded: Option<Loaded<T>>) -> Option<T> {
         let Loaded { list, path, input, unread } = loaded?;
-        say_unread(&input.path, &unread, self.options);
+        say_unread(phrases(self.options.lang).unread_cells, &input.path, &unread, self.options.lang);
         self.inputs.push(input);
         self.paths.push(path);
         Some(list)
     }
 }
 
-fn say_unread(path: &str, unread: &[Unread], options: &Options) {
+/// Says which cells of a list could not be read, in a sentence with {path} {count} {cells}.
+pub(super) fn say_unread(sentence: &str, path: &str, unread: &[Unread], lang: Lang) {
     if unread.is_empty() {
         return;
     }
-    let lang: Lang = options.lang;
     let mut cells: Vec<String> =
         unread.iter().take(NAMED_CELLS).map(|cell| format!("{} “{}”", cell.at, cell.text)).collect();
     if unread.len() > NAMED_CELLS {
@@ -190,5 +190,5 @@ fn say_unread(path: &str, unread: &[Unread], options: &Options) {
     }
     let count = Fact::Count(u64::try_from(unread.len()).unwrap_or(u64::MAX));
     let facts = [("path", Fact::shown(path)), ("count", count), ("cells", Fact::shown(cells.join(", ")))];
-    eprint_line(&fill(phrases(lang).unread_cells, &facts, lang));
+    eprint_line(&fill(sentence, &facts, lang));
 }

@@ -25,6 +25,7 @@ mod profile;
 mod progress;
 mod ratio;
 mod send_back;
+mod tasks;
 mod template;
 mod trace;
 mod unchanged;
@@ -105,6 +106,7 @@ fn dispatch(arguments: Vec<OsString>, lang: Lang) -> Result<Ending, Failure> {
         Command::Trace(report, cell) => trace::run(&report, &cell, &options),
         Command::Verify(report) => verify::run(&report, &options),
         Command::Indicators => indicators::run(&options),
+        Command::Tasks => tasks::run(&options),
         Command::Explain(code) => explain::run(code.as_deref(), options.lang),
         Command::Template => template::run(&options),
         Command::Return(files) => send_back::run(&files, &options),

@@ -8,20 +8,19 @@ use std::path::Path;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use rasoat::compare::{Comparison, Snapshot, compare, sent_again};
+use rasoat::compare::{Comparison, PastFigure, Snapshot, changed_figures, compare, figure_text, sent_again};
 use rasoat::consolidate::{Consolidation, Imbalance, Receipts, Reviewed, Tally, Terms, consolidate, review};
 use rasoat::failure::{Bilingual, Failure};
 use rasoat::indicators::closers::{Closers, closers};
-use rasoat::indicators::{AnnexOne, Board, Measure, integrated_elsewhere, integration, missed, scorecard};
+use rasoat::indicators::{Board, Measure, annex_one, integrated_elsewhere, integration, missed, scorecard};
 use rasoat::input::discover::{FoundFile, with_slashes};
 use rasoat::input::submission::read;
 use rasoat::model::agency::AgencyId;
 use rasoat::model::period::Period;
-use rasoat::model::submission::AnnexKind;
 use rasoat::model::text::Texts;
 use rasoat::profile::Profile;
 use rasoat::report::{Input, InputRole, Month, Settings};
-use rasoat::rules::{SkipReason, Skipped};
+use rasoat::rules::{Finding, SkipReason, Skipped};
 use rasoat::text::Lang;
 
 use super::check::missing_lists;
@@ -72,6 +71,7 @@ pub(super) fn make(
     if let Some(previous) = &lists.previous {
         let again = sent_again(previous, &whole, &lists.profile);
         whole.findings.extend(again);
+        whole.findings.extend(changed(previous, lists, work.period));
     }
     whole.settle(&lists.profile);
     let months = lists.previous.clone().map(|previous| {
@@ -149,6 +149,19 @@ pub(super) fn reviewed(found: Vec<FoundFile>, lists: &Lists, options: &Options) 
     reviewed
 }
 
+/// RS706 for every figure of the earlier period that the figures file gives otherwise than was reported.
+fn changed(previous: &Snapshot, lists: &Lists, period: Period) -> Vec<Finding> {
+    let given = lists.figures.iter().filter(|_| previous.period < period);
+    let today = given.flat_map(|figures| figures.accepted.of_month(previous.period));
+    let today = today.map(|(indicator, scope, figure)| PastFigure {
+        indicator,
+        scope: lists.profile.scope_name(scope),
+        said: figure_text(figure.ratio, figure.value.map(|value| value.to_string()).as_deref()),
+        place: figure.place.clone(),
+    });
+    changed_figures(previous, today, &lists.profile)
+}
+
 /// The integration ratios and the scorecard; what they tell joins the findings, what they lack is said.
 fn measure(whole: &mut Consolidation, lists: &Lists, period: Period) -> Vec<Measure> {
     let sources = lists.sources(period);
@@ -172,17 +185,6 @@ fn measure(whole: &mut Consolidation, lists: &Lists, period: Period) -> Vec<Meas
     whole.skipped.sort();
     whole.skipped.dedup();
     measures
-}
-
-/// The procedures of Phụ lục I that count, by agency.
-pub(super) fn annex_one(whole: &Consolidation) -> AnnexOne {
-    let mut annex_one = AnnexOne::new();
-    for line in whole.counted(AnnexKind::I) {
-        if let (Some(agency), Some(code)) = (line.agency, line.code) {
-            annex_one.entry(agency).or_default().insert(code);
-        }
-    }
-    annex_one
 }
 
 fn inputs(lists: &Lists, whole: &Consolidation) -> Vec<Input> {

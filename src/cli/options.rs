@@ -24,9 +24,10 @@ use super::args::FLAGS;
 use super::workspace::Workspace;
 
 /// Flags on how results are printed or where they go, and those of other commands.
-const PRINTING: [&str; 7] = ["format", "output", "fail-on", "agency", "what-if", "log", "html"];
+const PRINTING: [&str; 10] =
+    ["format", "output", "fail-on", "agency", "what-if", "log", "html", "tasks", "decisions", "within"];
 /// Flags whose value is a file, relative to its workspace where it is a setting.
-const NAMES_FILE: [&str; 5] = ["catalogue", "level-4", "integrated", "register", "previous"];
+const NAMES_FILE: [&str; 6] = ["catalogue", "level-4", "integrated", "register", "figures", "previous"];
 
 /// The flags as they were typed.
 #[derive(Debug, Clone, Default)]
@@ -77,6 +78,11 @@ pub(super) struct FailOn {
 }
 
 impl FailOn {
+    /// Whether targets that are missed, or tasks that are late, end the run with 1.
+    pub(super) const fn on_targets(self) -> bool {
+        self.target
+    }
+
     /// Whether one of the findings ends the run with 1.
     pub(super) fn fails<'a>(self, mut findings: impl Iterator<Item = &'a Finding>) -> bool {
         findings.any(|finding| {

@@ -15,6 +15,7 @@ use crate::vietnamese::fold::fold_name;
 pub use past::{PastFigure, changed_figures, changed_since, sent_again};
 pub use snapshot::{
     Figure, ProfileId, Sender, Snapshot, SourceFile, Standing, StatedBefore, StatedFigure, StatedPeriod, StatedRatio,
+    figure_text,
 };
 
 /// What became of a procedure between two periods.
@@ -99,7 +100,9 @@ impl RatioChange<'_> {
 
     /// Whether a figure or the verdict differs.
     pub fn differs(&self) -> bool {
-        let said = |figure: Option<&Figure>| figure.map(|it| (it.numerator, it.denominator, it.verdict.clone()));
+        let said = |figure: Option<&Figure>| {
+            figure.map(|it| (it.numerator, it.denominator, it.value.clone(), it.verdict.clone()))
+        };
         said(self.before) != said(self.after)
     }
 

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::snapshot::{Figure, Snapshot, Standing, standing};
+use super::snapshot::{Figure, Snapshot, Standing, figure_text, standing};
 use crate::consolidate::{Consolidation, Fate, Line, Outcome, SentFile};
 use crate::model::period::Period;
 use crate::model::ratio::Ratio;
@@ -92,8 +92,8 @@ pub struct PastFigure<'a> {
     pub indicator: &'a str,
     /// Whose figure, by name.
     pub scope: &'a str,
-    /// Numerator and denominator.
-    pub ratio: Ratio,
+    /// What it says: `36/100`, or a decimal text.
+    pub said: String,
     /// Where it stands today.
     pub place: Place,
 }
@@ -104,7 +104,7 @@ pub fn changed_figures<'a>(
     today: impl IntoIterator<Item = PastFigure<'a>>,
     profile: &Profile,
 ) -> Vec<Finding> {
-    let reported = earlier.measures.iter().filter_map(|figure| Some((key(figure), figure.ratio()?)));
+    let reported = earlier.measures.iter().filter_map(|figure| Some((key(figure), told(figure)?)));
     changed(earlier.period, &reported.collect(), today, profile)
 }
 
@@ -119,8 +119,9 @@ pub fn changed_since(before: &Snapshot, after: &Snapshot, paths: [&str; 2], prof
         return Vec::new();
     };
     let reported = stated.ratios.iter().filter_map(|ratio| {
-        let figure = ratio.before?;
-        let told = Ratio { part: figure.numerator?, whole: figure.denominator? };
+        let figure = ratio.before.as_ref()?;
+        let both = figure.numerator.zip(figure.denominator).map(|(part, whole)| Ratio { part, whole });
+        let told = Some(figure_text(both, figure.value.as_deref())).filter(|told| !told.is_empty())?;
         Some(((ratio.indicator.as_str(), ratio.scope.as_str()), told))
     });
     changed(before.period, &reported.collect(), today(before, &first), profile)
@@ -130,35 +131,40 @@ fn key(figure: &Figure) -> (&str, &str) {
     (&figure.indicator, &figure.scope)
 }
 
+/// What a report says of a figure, where it knows one.
+fn told(figure: &Figure) -> Option<String> {
+    Some(figure_text(figure.ratio(), figure.value.as_deref())).filter(|told| !told.is_empty())
+}
+
 /// The figures that a report has now.
 fn today<'a>(snapshot: &'a Snapshot, place: &Place) -> Vec<PastFigure<'a>> {
     let known = snapshot.measures.iter().filter_map(|figure| {
         let (indicator, scope) = key(figure);
-        Some(PastFigure { indicator, scope, ratio: figure.ratio()?, place: place.clone() })
+        Some(PastFigure { indicator, scope, said: told(figure)?, place: place.clone() })
     });
     known.collect()
 }
 
 fn changed<'a>(
     period: Period,
-    reported: &BTreeMap<(&str, &str), Ratio>,
+    reported: &BTreeMap<(&str, &str), String>,
     today: impl IntoIterator<Item = PastFigure<'a>>,
     profile: &Profile,
 ) -> Vec<Finding> {
     let changed = today.into_iter().filter_map(|figure| {
-        let then = *reported.get(&(figure.indicator, figure.scope))?;
-        (then != figure.ratio).then_some((figure, then))
+        let then = reported.get(&(figure.indicator, figure.scope))?;
+        (*then != figure.said && !figure.said.is_empty()).then_some((figure, then))
     });
     changed.filter_map(|(figure, then)| past_figure_changed(period, &figure, then, profile)).collect()
 }
 
-fn past_figure_changed(period: Period, figure: &PastFigure<'_>, then: Ratio, profile: &Profile) -> Option<Finding> {
+fn past_figure_changed(period: Period, figure: &PastFigure<'_>, then: &str, profile: &Profile) -> Option<Finding> {
     let facts = vec![
         ("scope", Fact::shown(figure.scope)),
         ("indicator", Fact::shown(figure.indicator)),
         ("period", Fact::shown(period)),
-        ("then", Fact::shown(format!("{}/{}", then.part, then.whole))),
-        ("now", Fact::shown(format!("{}/{}", figure.ratio.part, figure.ratio.whole))),
+        ("then", Fact::shown(then)),
+        ("now", Fact::shown(&figure.said)),
     ];
     let agency = profile.roster.by_name(figure.scope);
     raise(&PAST_FIGURE_CHANGED, profile, agency, figure.place.clone(), facts)

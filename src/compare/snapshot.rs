@@ -71,13 +71,22 @@ pub struct StatedRatio {
     pub before: Option<StatedFigure>,
 }
 
-/// Numerator and denominator as stated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+/// A figure as stated.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct StatedFigure {
     /// The numerator.
     pub numerator: Option<u64>,
     /// The denominator.
     pub denominator: Option<u64>,
+    /// A figure given without both.
+    #[serde(default)]
+    pub value: Option<String>,
+}
+
+/// What a figure says: numerator and denominator, else the figure itself; nothing where it is not known.
+pub fn figure_text(ratio: Option<Ratio>, value: Option<&str>) -> String {
+    let both = ratio.map(|ratio| format!("{}/{}", ratio.part, ratio.whole));
+    both.or_else(|| value.map(str::to_owned)).unwrap_or_default()
 }
 
 /// A profile by name and content.
@@ -114,6 +123,9 @@ pub struct Figure {
     pub numerator: Option<u64>,
     /// The denominator, where it was known.
     pub denominator: Option<u64>,
+    /// A figure given without both, as a decimal text.
+    #[serde(default)]
+    pub value: Option<String>,
     /// `met`, `missed`, `not-applicable`, `unknown`.
     pub verdict: String,
     /// Whether the verdict counts, or is shown for a unit whose level is judged pooled.
@@ -243,6 +255,7 @@ fn figure(measure: &Measure, profile: &Profile) -> Figure {
         scope: profile.scope_name(measure.scope).to_owned(),
         numerator: measure.part,
         denominator: measure.whole,
+        value: measure.value.map(|value| value.to_string()),
         verdict: measure.verdict().key().to_owned(),
         judged: measure.judged,
     }

@@ -28,6 +28,7 @@ fn figure(scope: &str, part: u64, whole: u64) -> Figure {
         scope: scope.to_owned(),
         numerator: Some(part),
         denominator: Some(whole),
+        value: None,
         verdict: "missed".to_owned(),
         judged: true,
     }

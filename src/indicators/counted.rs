@@ -5,11 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Sources;
+use super::{Board, Sources};
+use crate::consolidate::Consolidation;
 use crate::model::agency::AgencyId;
 use crate::model::code::ProcedureCode;
 use crate::model::lists::LevelFourList;
 use crate::model::ratio::{Amount, Operator, Ratio, Verdict};
+use crate::model::submission::AnnexKind;
 use crate::profile::holdings::Holdings;
 use crate::profile::{Counting, Profile, Scope};
 
@@ -24,6 +26,40 @@ pub(super) enum Count {
     Number(Amount),
 }
 
+/// The procedures that a counted indicator counts, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CountedCodes {
+    /// Those of the numerator, or those that are counted alone.
+    pub part: Vec<ProcedureCode>,
+    /// Those of the denominator.
+    pub whole: Vec<ProcedureCode>,
+}
+
+impl CountedCodes {
+    fn of(whole: impl IntoIterator<Item = ProcedureCode>, is_part: impl Fn(ProcedureCode) -> bool) -> Self {
+        let whole: Vec<ProcedureCode> = whole.into_iter().collect();
+        let part = whole.iter().copied().filter(|code| is_part(*code)).collect();
+        Self { part, whole }
+    }
+}
+
+/// The procedures behind what an indicator comes to for a scope; nothing where a list is lacking.
+pub fn counted(board: Board<'_>, counting: Counting, scope: Scope) -> Option<CountedCodes> {
+    let Board { sources, level_4, annex_one, .. } = board;
+    Lists { sources, level_4, annex_one }.codes(counting, scope)
+}
+
+/// The procedures of Phụ lục I that count, by agency.
+pub fn annex_one(whole: &Consolidation) -> AnnexOne {
+    let mut annex_one = AnnexOne::new();
+    for line in whole.counted(AnnexKind::I) {
+        if let (Some(agency), Some(code)) = (line.agency, line.code) {
+            annex_one.entry(agency).or_default().insert(code);
+        }
+    }
+    annex_one
+}
+
 /// What is counted beside the catalogue.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Lists<'a> {
@@ -35,35 +71,34 @@ pub(super) struct Lists<'a> {
 impl Lists<'_> {
     /// What one scope comes to; nothing where a list is lacking.
     pub(super) fn count(self, counting: Counting, scope: Scope) -> Option<Count> {
+        let CountedCodes { part, whole } = self.codes(counting, scope)?;
+        if counting == Counting::HighIntegratedNumber {
+            let hundredths = u32::try_from(part.len()).ok().and_then(|part| part.checked_mul(100));
+            return Some(Count::Number(Amount::from_hundredths(hundredths?)));
+        }
+        Some(Count::Share(Ratio { part: number(part.len()), whole: number(whole.len()) }))
+    }
+
+    /// The procedures behind what one scope comes to; nothing where a list is lacking.
+    pub(super) fn codes(self, counting: Counting, scope: Scope) -> Option<CountedCodes> {
         let Sources { profile, holdings, integrated, .. } = self.sources;
-        let share = |part: usize, whole: usize| Count::Share(Ratio { part: number(part), whole: number(whole) });
         if counting == Counting::AnnexOneDeployed {
-            let listed = self.listed(scope)?;
-            let deployed = listed.iter().filter(|code| self.is_highest(**code));
-            return Some(share(deployed.count(), listed.len()));
+            return Some(CountedCodes::of(self.listed(scope)?, |code| self.is_highest(code)));
         }
         let holdings = holdings?;
         let held = held(holdings, profile, scope);
-        let is_integrated = |code: &&ProcedureCode| integrated.is_some_and(|it| it.for_scope(profile, scope, **code));
+        let is_integrated = |code: ProcedureCode| integrated.is_some_and(|it| it.for_scope(profile, scope, code));
         match counting {
             Counting::HighestLevel if holdings.knows_highest() => {
-                let highest = held.iter().filter(|code| holdings.is_level_4(**code));
-                Some(share(highest.count(), held.len()))
+                Some(CountedCodes::of(held, |code| holdings.is_level_4(code)))
             }
             Counting::FeeIntegrated if holdings.knows_fees() && integrated.is_some() => {
-                let due: Vec<&ProcedureCode> = held.iter().filter(|code| holdings.has_fee(**code)).collect();
-                Some(share(due.iter().copied().filter(is_integrated).count(), due.len()))
+                Some(CountedCodes::of(held.into_iter().filter(|code| holdings.has_fee(*code)), is_integrated))
             }
             Counting::HighIntegrated | Counting::HighIntegratedNumber
                 if holdings.knows_levels() && integrated.is_some() =>
             {
-                let high: Vec<&ProcedureCode> = held.iter().filter(|code| holdings.is_high(**code)).collect();
-                let part = high.iter().copied().filter(is_integrated).count();
-                let hundredths = u32::try_from(part).ok().and_then(|part| part.checked_mul(100));
-                match counting {
-                    Counting::HighIntegrated => Some(share(part, high.len())),
-                    _ => Some(Count::Number(Amount::from_hundredths(hundredths?))),
-                }
+                Some(CountedCodes::of(held.into_iter().filter(|code| holdings.is_high(*code)), is_integrated))
             }
             _ => None,
         }

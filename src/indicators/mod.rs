@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-pub use counted::{AnnexOne, held};
+pub use counted::{AnnexOne, CountedCodes, annex_one, counted, held};
 pub use integration::{Sources, integrated_elsewhere, integration, of_agency, of_level};
 pub use missed::missed;
 pub use scorecard::{Board, scorecard};

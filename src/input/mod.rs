@@ -21,3 +21,4 @@ pub mod row;
 pub mod submission;
 pub mod surroundings;
 pub mod table;
+pub mod tasks;

@@ -42,15 +42,16 @@ pub fn register(path: &Path, opener: &Opener) -> Result<(Register, Vec<Unread>),
     let (mut receipts, mut unread) = (Vec::new(), Vec::new());
     read(path, &REGISTER, opener, |record| {
         let Some(file) = record.text(0) else { return };
-        let received = received(path, record, &mut unread);
+        let received = day_in(path, record, 1, &mut unread);
         let agency = record.text(2).map(|agency| agency.to_string());
         receipts.push(Receipt { file: file.replace('\\', "/"), agency, received });
     })?;
     Ok((Register { receipts }, unread))
 }
 
-fn received(path: &Path, record: &Record<'_>, unread: &mut Vec<Unread>) -> Option<Date> {
-    let (cell, at) = (record.cell(1)?, record.at(1)?);
+/// The day in a column of a list; a filled cell that is none is told.
+pub(super) fn day_in(path: &Path, record: &Record<'_>, column: usize, unread: &mut Vec<Unread>) -> Option<Date> {
+    let (cell, at) = (record.cell(column)?, record.at(column)?);
     let day = match cell {
         Cell::Number(serial) => from_excel_serial(*serial, false),
         cell => parse_day(&tidied(cell)),

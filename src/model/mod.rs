@@ -15,4 +15,5 @@ pub mod period;
 pub mod ratio;
 pub mod severity;
 pub mod submission;
+pub mod tasks;
 pub mod text;

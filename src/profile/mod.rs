@@ -23,6 +23,7 @@ mod sheet_fill;
 mod sheet_read;
 pub mod sheets;
 mod syntax;
+mod tasks;
 mod tree;
 mod valid;
 mod valid_indicators;
@@ -46,6 +47,7 @@ pub use exceptions::Exception;
 pub use indicators::{Counting, Due, Group, Growth, Indicator, OpenQuestion, Span, Target, Unit};
 use jiff::civil::Date;
 pub use roster::{Agency, Found, Roster};
+pub use tasks::{Proposal, Task};
 
 /// The built-in profiles: id and TOML text.
 pub const BUILTIN: &[(&str, &str)] = &[
@@ -92,6 +94,10 @@ pub struct Profile {
     pub deadlines: Vec<Deadline>,
     /// The day of the month that holds for periods without deadlines of their own.
     pub monthly: Option<Monthly>,
+    /// The tasks of its plan, in the printed order.
+    pub tasks: Vec<Task>,
+    /// The days that follow a decision, where its documents give any.
+    pub proposal: Option<Proposal>,
     /// Levels of rules that differ from the rules' own, by rule code; `None` is off.
     pub severities: BTreeMap<String, Option<Severity>>,
     /// From which likeness names are the same procedure's.

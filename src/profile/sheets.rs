@@ -241,6 +241,21 @@ pub const SHEETS: &[SheetForm] = &[
         ],
     },
     SheetForm {
+        name: "Nhiệm vụ",
+        shape: Shape::Records("task"),
+        hint: "Danh mục nhiệm vụ của kế hoạch. Nhiệm vụ thường xuyên, hằng năm ghi ở Thời gian, không ghi ngày.",
+        columns: &[
+            needed("number", "Số thứ tự", Content::Text),
+            needed("text", "Nội dung", Content::Text),
+            column("owners", "Cơ quan thực hiện", Content::List),
+            column("partners", "Cơ quan phối hợp", Content::List),
+            column("time", "Thời gian", Content::Text),
+            column("before", "Trước ngày", Content::Day),
+            column("at_latest", "Chậm nhất ngày", Content::Day),
+            column("product", "Sản phẩm", Content::Text),
+        ],
+    },
+    SheetForm {
         name: "Cách tính",
         shape: Shape::Choices,
         hint: "Chỗ văn bản chưa nói rõ. Để trống Giá trị thì dùng giá trị đầu tiên trong các giá trị dùng được.",
@@ -309,6 +324,11 @@ const FACTS: &[ColumnForm] = &[
     ),
     fact("quota_basis.clause", "Căn cứ chung của mức tối thiểu: điều khoản", Content::Text, "ví dụ Phụ lục I"),
     fact("quota_sum", "Tổng các mức tối thiểu", Content::Amount, "để phát hiện gõ nhầm"),
+    fact("task_basis.document", "Căn cứ của các nhiệm vụ: văn bản", Content::Named(DOCUMENTS), ""),
+    fact("task_basis.clause", "Căn cứ của các nhiệm vụ: điều khoản", Content::Text, ""),
+    fact("proposal.days", "Số ngày đề xuất mức độ", Content::Whole, "kể từ ngày quyết định công bố có hiệu lực"),
+    fact("proposal.basis.document", "Đề xuất mức độ: văn bản", Content::Named(DOCUMENTS), ""),
+    fact("proposal.basis.clause", "Đề xuất mức độ: điều khoản", Content::Text, ""),
     fact(
         "monthly.before_day",
         "Hằng tháng, trước ngày",

@@ -180,10 +180,10 @@ fn a_mistake_is_answered_at_its_line_and_column() {
         ("code = \"H13\"", "code = \"13\"", "\"H13\" ", "province.code", "H13"),
         ("period = \"2021-06\"      #", "period = \"6/2021\" #", "\"2021-06\"", "period", "2021-06"),
         (
-            "clause = \"điểm d khoản 1\"",
-            "claus = \"điểm d khoản 1\"",
-            "clause = \"điểm d khoản 1\" }",
-            "choices.basis.ten-days.claus",
+            "clause = \"dòng 20 và dòng 21 Phụ lục I\"",
+            "claus = \"dòng 20 và dòng 21 Phụ lục I\"",
+            "clause = \"dòng 20 và dòng 21 Phụ lục I\" }",
+            "choices.basis.pooled-levels.claus",
             "clause",
         ),
         (

@@ -10,6 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::choices::Choices;
 use super::complaint::{Complaint, Complaints, Said, Spot};
 use super::quotas::quotas;
+use super::tasks::{proposal, tasks};
 use super::tree::{self, Node};
 use super::valid_indicators::{Terms, groups, indicators, questions};
 use super::valid_terms::{deadlines, limits, monthly, severities, thresholds};
@@ -70,6 +71,8 @@ fn profile(raw: &raw::Profile, source: &str, sha256: String, out: &mut Complaint
     let form_version = form_version(raw.form_version.as_ref(), out);
     let deadlines = deadlines(&raw.deadlines, &which, &documents, out);
     let monthly = raw.monthly.as_ref().and_then(|it| monthly(it, &documents, out));
+    let tasks = tasks(&raw.tasks, raw.task_basis.as_ref(), &documents, out);
+    let proposal = raw.proposal.as_ref().and_then(|it| proposal(it, &documents, out));
     let thresholds = thresholds(raw, out);
     let choices = Choices::of(&raw.choices, clauses, out);
     let limits = limits(&raw.limits, out);
@@ -93,6 +96,8 @@ fn profile(raw: &raw::Profile, source: &str, sha256: String, out: &mut Complaint
         questions,
         deadlines,
         monthly,
+        tasks,
+        proposal,
         severities,
         thresholds,
         choices,

@@ -9,6 +9,7 @@ mod consolidation;
 mod finding;
 mod measure;
 mod ratio;
+mod tasks;
 mod tracing;
 
 pub use check::{CheckFile, CheckReport, Summary};
@@ -17,6 +18,7 @@ pub use consolidation::ConsolidationReport;
 pub use finding::{AcceptedOut, FindingLine, FindingOut, SkippedOut};
 pub use measure::{MeasureOut, ScorecardReport, measures};
 pub use ratio::{RatioReport, WhatIf};
+pub use tasks::TasksReport;
 pub use tracing::{TraceReport, VerificationReport};
 
 use serde::Serialize;

@@ -5,6 +5,7 @@
 
 mod build;
 pub mod csv;
+pub mod duty;
 pub mod html;
 pub mod json;
 pub mod letter;
@@ -85,6 +86,10 @@ pub enum InputRole {
     Settings,
     /// The figures of indicators.
     Figures,
+    /// The state of the plan's tasks.
+    Tasks,
+    /// The decisions that took effect.
+    Decisions,
 }
 
 impl InputRole {
@@ -100,6 +105,8 @@ impl InputRole {
             Self::Submission => "submission",
             Self::Settings => "settings",
             Self::Figures => "figures",
+            Self::Tasks => "tasks",
+            Self::Decisions => "decisions",
         }
     }
 }

@@ -193,6 +193,7 @@ fn figures(sheet: &Sheet) -> Vec<Figure> {
             scope: row.said(1)?.to_owned(),
             numerator: row.count(3),
             denominator: row.count(2),
+            value: None,
             verdict: verdict(row.said(6)?)?.to_owned(),
             judged,
         })

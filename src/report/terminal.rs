@@ -9,6 +9,7 @@ mod explain;
 mod profile;
 mod scorecard;
 mod tables;
+mod tasks;
 mod tracing;
 mod what_if;
 
@@ -19,6 +20,7 @@ pub use explain::{explain, rule_line};
 pub use profile::profile;
 pub use scorecard::scorecard;
 pub use tables::{agencies, conservation, profiles, ratios, rows, senders};
+pub use tasks::tasks;
 pub use tracing::{input_changes, meaning, traced, verified};
 pub use what_if::{what_if, what_if_codes};
 

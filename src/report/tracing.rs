@@ -10,6 +10,7 @@ use super::Month;
 use super::build::report;
 use super::table::{Formula, Part, Row, RowKind, Sheet, Stored, Table, Value};
 use crate::model::address::{Area, CellRef};
+use crate::model::ratio::Ratio;
 use crate::rules::Place;
 use crate::trace::{Account, Evidence, Item, Origin, Worth, account};
 
@@ -52,19 +53,27 @@ impl Traced {
 
 /// Whether what stands in a cell is a figure's worth; nothing where the cell holds no figure.
 pub fn agrees(stored: &Shown, worth: Worth) -> Option<bool> {
-    let number = match (stored, worth) {
-        (Shown::Number(number), _) => *number,
-        (_, Worth::Nothing) => return None,
-        (Shown::Text(text), Worth::Ratio(ratio)) => return Some(ratio.whole == 0 && text == "–"),
-        _ => return Some(false),
-    };
-    let near = |value: f64| (number - value).abs() < 1e-9;
+    match (stored, worth) {
+        (_, Worth::Nothing) => None,
+        (Shown::Number(stored), worth) => Some(number(worth).is_some_and(|number| (stored - number).abs() < 1e-9)),
+        (Shown::Text(text), Worth::Ratio(ratio)) => Some(ratio.whole == 0 && text == "–"),
+        _ => Some(false),
+    }
+}
+
+/// A figure's worth as a cell holds it; nothing where there is none, or the whole is 0.
+pub fn number(worth: Worth) -> Option<f64> {
     let wide = |count: u64| u32::try_from(count).map_or(f64::MAX, f64::from);
+    let share = |ratio: Ratio| (ratio.whole > 0).then(|| wide(ratio.part) / wide(ratio.whole));
     match worth {
-        Worth::Count(count) => Some(near(wide(count))),
-        Worth::Ratio(ratio) => Some(ratio.whole > 0 && near(wide(ratio.part) / wide(ratio.whole))),
-        Worth::Percent(percent) => Some(near(f64::from(percent.hundredths()) / 10_000.0)),
-        Worth::Points(points) => i32::try_from(points.hundredths()).ok().map(|it| near(f64::from(it) / 100.0)),
+        Worth::Count(count) => Some(wide(count)),
+        Worth::Ratio(ratio) => share(ratio),
+        Worth::Percent(percent) => Some(f64::from(percent.hundredths()) / 10_000.0),
+        Worth::Amount(amount) => Some(f64::from(amount.hundredths()) / 100.0),
+        Worth::Points(points) => i32::try_from(points.hundredths()).ok().map(|it| f64::from(it) / 100.0),
+        Worth::Gap { figure, times, target } => {
+            share(figure).map(|figure| figure * f64::from(times) - f64::from(target.hundredths()) / 100.0)
+        }
         Worth::Nothing => None,
     }
 }

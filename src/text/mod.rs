@@ -3,6 +3,7 @@
 //! Takes facts and a language; gives sentences. Never decides anything.
 
 pub mod comparison;
+pub mod deadlines;
 pub mod fact;
 pub mod fill;
 pub mod mending;

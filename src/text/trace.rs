@@ -8,7 +8,11 @@ use super::Lang;
 #[derive(Debug)]
 pub struct TracePhrases {
     /// What a figure is, in the order of `Meaning`.
-    pub meanings: [&'static str; 20],
+    pub meanings: [&'static str; 22],
+    /// Figures of an indicator by `Facet`.
+    pub facets: [(&'static str, &'static str); 6],
+    /// Where an indicator's figure comes from, by `Source`.
+    pub sources: [(&'static str, &'static str); 5],
     /// What became of rows: read, counted, flagged, once, excluded.
     pub fates: [(&'static str, &'static str); 5],
     /// Agencies that must send, and the others.
@@ -81,6 +85,23 @@ const VI: TracePhrases = TracePhrases {
         "Mức tăng, giảm của tỷ lệ, tính trên số nguyên[[: từ {before} thành {after}]].",
         "Cộng các số liệu của bảng bên trên.",
         "Ô này là chữ, ngày hoặc liên kết, không phải số liệu được đếm.",
+        "{facet} của chỉ tiêu “{name}”, {scope} (số liệu {from}).",
+        "Số chỉ tiêu được đánh giá có kết quả “{verdict}”.",
+    ],
+    facets: [
+        ("part", "Tử số"),
+        ("whole", "Mẫu số"),
+        ("figure", "Kết quả"),
+        ("target", "Mức phải đạt"),
+        ("gap", "Chênh lệch so với mức phải đạt"),
+        ("verdict", "Kết luận, xét trên số nguyên,"),
+    ],
+    sources: [
+        ("missing", "chưa có"),
+        ("counted", "đếm từ danh mục và phụ lục"),
+        ("given", "do tệp số liệu nêu"),
+        ("summed", "cộng từ số liệu của tất cả đơn vị"),
+        ("parts", "theo các chỉ tiêu thành phần"),
     ],
     fates: [
         ("read", "đã đọc"),
@@ -136,6 +157,23 @@ const EN: TracePhrases = TracePhrases {
         "The way of the ratio, on whole numbers[[: from {before} to {after}]].",
         "The figures of the table above, put together.",
         "This cell is a text, a day or a link, no figure that is counted.",
+        "{facet} of the indicator “{name}”, {scope} (figures {from}).",
+        "Indicators that are judged “{verdict}”.",
+    ],
+    facets: [
+        ("part", "Numerator"),
+        ("whole", "Denominator"),
+        ("figure", "Figure"),
+        ("target", "Target"),
+        ("gap", "Gap to the target"),
+        ("verdict", "Verdict, on whole numbers,"),
+    ],
+    sources: [
+        ("missing", "missing"),
+        ("counted", "counted from catalogue and annexes"),
+        ("given", "given in the figures file"),
+        ("summed", "added up from all units"),
+        ("parts", "by its parts"),
     ],
     fates: [
         ("read", "read"),

@@ -5,23 +5,26 @@
 //! Never takes a figure's own cell for its proof: what it says is counted from the rows.
 
 mod account;
+mod indicator;
 mod origin;
+mod ratios;
 
 use std::sync::Arc;
 
 use crate::consolidate::Consolidation;
 use crate::indicators::Measure;
 use crate::model::code::ProcedureCode;
-use crate::model::lists::{Catalogue, IntegratedList};
-use crate::model::ratio::{Percent, Points, Ratio};
+use crate::model::lists::{Catalogue, IntegratedList, LevelFourList};
+use crate::model::ratio::{Amount, Percent, Points, Ratio};
 use crate::profile::Profile;
 use crate::profile::holdings::{Holdings, Integrated};
 use crate::rules::Place;
+use crate::rules::figures::Admitted;
 use crate::text::Lang;
 use crate::text::fact::Fact;
 
 pub use account::account;
-pub use origin::{Fates, FindingsOf, Origin, RowsOf, SendersOf};
+pub use origin::{Facet, Fates, FindingsOf, Origin, RowsOf, SendersOf};
 
 /// Everything that the figures of a month were made from.
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +43,10 @@ pub struct Evidence<'a> {
     pub integrated: Option<&'a Integrated>,
     /// The integrated list itself, where one was given.
     pub integrated_list: Option<&'a IntegratedList>,
+    /// What is already at level 4, where a list was given.
+    pub level_4: Option<&'a LevelFourList>,
+    /// The figures that were let in, where a file of them was given.
+    pub figures: Option<&'a Admitted>,
     /// The language in which findings and clauses are said.
     pub lang: Lang,
 }
@@ -55,6 +62,17 @@ pub enum Worth {
     Percent(Percent),
     /// The way from one ratio to another.
     Points(Points),
+    /// An amount in its own unit.
+    Amount(Amount),
+    /// So many times a ratio less an amount: the gap to a target.
+    Gap {
+        /// The figure as part of a whole.
+        figure: Ratio,
+        /// 100 for percentage points, 1 for other units.
+        times: u32,
+        /// The target.
+        target: Amount,
+    },
     /// No figure: it is missing, or there is none to state.
     Nothing,
 }
@@ -102,6 +120,10 @@ pub enum Meaning {
     Sum,
     /// A text, a day or a link: no figure.
     Text,
+    /// A figure of an indicator.
+    Indicator,
+    /// Indicators of one verdict.
+    Judged,
 }
 
 /// One thing that a figure counts.

@@ -3,6 +3,7 @@
 //! Takes nothing; holds small values that cost a builder no more than a number.
 
 use crate::consolidate::{Exclusion, Line, State};
+use crate::indicators::Measure;
 use crate::model::agency::AgencyId;
 use crate::model::ratio::{Ratio, Verdict};
 use crate::model::severity::Severity;
@@ -67,6 +68,41 @@ pub enum Origin<'a> {
     Points(Option<Ratio>, Option<Ratio>),
     /// The figures above it put together.
     Sum(u64),
+    /// A figure of an indicator.
+    Indicator(&'a Measure, Facet),
+    /// Indicators that are judged and have one verdict.
+    Judged(Verdict),
+}
+
+/// Which figure of an indicator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Facet {
+    /// Its numerator.
+    Part,
+    /// Its denominator.
+    Whole,
+    /// The figure itself.
+    Figure,
+    /// Its target.
+    Target,
+    /// Figure less target.
+    Gap,
+    /// The word of its verdict.
+    Verdict,
+}
+
+impl Facet {
+    /// The word that wordings are found by.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Part => "part",
+            Self::Whole => "whole",
+            Self::Figure => "figure",
+            Self::Target => "target",
+            Self::Gap => "gap",
+            Self::Verdict => "verdict",
+        }
+    }
 }
 
 /// Which rows of submissions.

@@ -21,7 +21,6 @@ use rasoat::input::submission::content_of;
 use rasoat::model::agency::AgencyId;
 use rasoat::model::lists::{Receipt, Register};
 use rasoat::model::period::Period;
-use rasoat::model::ratio::Ratio;
 use rasoat::model::submission::{Excess, Submission, Unusable};
 use rasoat::model::text::Texts;
 use rasoat::profile::Profile;
@@ -131,6 +130,7 @@ fn before(story: &Story, period: Period) -> Snapshot {
         scope: "Sở Tư pháp".to_owned(),
         numerator: Some(figure[0]),
         denominator: Some(figure[1]),
+        value: None,
         verdict: "met".to_owned(),
         judged: true,
     };
@@ -149,7 +149,7 @@ fn before(story: &Story, period: Period) -> Snapshot {
 fn past_figure(story: &Story) -> Option<PastFigure<'_>> {
     let [_, _, part, whole] = story.past_figure?;
     let place = Place { path: Some(Arc::from("so-lieu.xlsx")), ..Place::default() };
-    Some(PastFigure { indicator: "integration", scope: "Sở Tư pháp", ratio: Ratio { part, whole }, place })
+    Some(PastFigure { indicator: "integration", scope: "Sở Tư pháp", said: format!("{part}/{whole}"), place })
 }
 
 /// RS701–RS704 on the figures of an example, read from a file as the program reads them.

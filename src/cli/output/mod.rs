@@ -7,6 +7,7 @@ mod beside;
 pub(super) mod interrupt;
 mod place;
 mod refusal;
+mod summed;
 #[cfg(test)]
 mod tests;
 
@@ -31,42 +32,20 @@ pub(super) fn eprint_line(lines: &str) {
     }
 }
 
-/// Writes text to standard output or, whole or not at all, to a file.
+/// Writes to standard output or, whole or not at all, to a file.
 pub(super) fn write_to(
     target: Option<&Path>,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Failure> {
-    write_checked(target, write, is_text)
-}
-
-/// The same; `check` is shown what the file holds before it takes its place.
-pub(super) fn write_checked(
-    target: Option<&Path>,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-    check: impl FnOnce(&[u8]) -> io::Result<()>,
-) -> Result<(), Failure> {
-    let Some(path) = target else { return print(write) };
-    let prepared = Place::claim(path)?.fill(
-        |file| {
-            let mut out = io::BufWriter::new(file);
-            write(&mut out)?;
-            out.flush()
-        },
-        |(), read| check(read),
-    )?;
-    put_in_place(vec![prepared])
+    match target {
+        None => print(write),
+        Some(path) => put_in_place(vec![Place::claim(path)?.stream(write)?]),
+    }
 }
 
 /// A file made in memory, whole and read back, beside the place where it will stand.
 pub(super) fn prepare<B: AsRef<[u8]>>(path: &Path, make: impl FnOnce() -> io::Result<B>) -> Result<Prepared, Failure> {
-    let write = |file: &mut place::Out<'_>| {
-        let bytes = make()?;
-        file.write_all(bytes.as_ref())?;
-        Ok(bytes)
-    };
-    let is_same =
-        |bytes: &B, read: &[u8]| if bytes.as_ref() == read { Ok(()) } else { Err(io::ErrorKind::InvalidData.into()) };
-    Place::claim(path)?.fill(write, is_same)
+    Place::claim(path)?.stream(|out| out.write_all(make()?.as_ref()))
 }
 
 /// Fails where a target is one of the files that the run reads: inputs are never touched.
@@ -84,15 +63,4 @@ fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Fai
         }
         _ => Ok(()),
     }
-}
-
-/// Whether what was read back is JSON, one document or one a line.
-pub(super) fn is_json(read: &[u8]) -> io::Result<()> {
-    let mut documents = serde_json::Deserializer::from_slice(read).into_iter::<serde::de::IgnoredAny>();
-    documents.try_for_each(|document| document.map(drop).map_err(io::Error::from))
-}
-
-/// Whether what was read back is text.
-pub(super) fn is_text(read: &[u8]) -> io::Result<()> {
-    std::str::from_utf8(read).map(drop).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
 }

@@ -4,13 +4,14 @@
 //! Never touches what stands there before, and never puts one file in its place before all of a set are whole.
 
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufWriter, IntoInnerError, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use rasoat::failure::Failure;
 
 use super::beside::{Beside, Refused, ours};
 use super::refusal;
+use super::summed::{PIECE, Summed, sum_of};
 
 /// What is asked before every call to the system; a test's answer may be no.
 pub(super) type Allow = fn() -> io::Result<()>;
@@ -65,17 +66,30 @@ impl<A: Fn() -> io::Result<()>> Place<A> {
         }
     }
 
-    /// Writes the file, syncs it, reads it back and shows it to `check` with what writing gave.
+    /// Writes the file, syncs it, and gives it to `check` to be read back with what writing gave.
     pub(crate) fn fill<T>(
         mut self,
         write: impl FnOnce(&mut Out<'_, A>) -> io::Result<T>,
-        check: impl FnOnce(&T, &[u8]) -> io::Result<()>,
+        check: impl FnOnce(&T, &mut File) -> io::Result<()>,
     ) -> Result<Prepared<A>, Failure> {
         let written = self.written(write).map_err(|error| refusal::not_written(&self.path, &error))?;
         let (written, end) = written;
-        let read = self.read_back(end).and_then(|read| check(&written, &read));
+        let read = self.reread(end).and_then(|file| check(&written, file));
         read.map_err(|error| refusal::not_read_back(&self.path, &error))?;
         Ok(Prepared(self))
+    }
+
+    /// The same for what is written from its beginning to its end; read back, its checksum must be what went in.
+    pub(crate) fn stream(self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<Prepared<A>, Failure> {
+        let summed = |file: &mut Out<'_, A>| {
+            let mut out = BufWriter::with_capacity(PIECE, Summed::new(file));
+            write(&mut out)?;
+            Ok(out.into_inner().map_err(IntoInnerError::into_error)?.sum())
+        };
+        self.fill(
+            summed,
+            |sum, file| if sum_of(file)? == *sum { Ok(()) } else { Err(io::ErrorKind::InvalidData.into()) },
+        )
     }
 
     /// What writing gave, and the bytes of the file.
@@ -88,12 +102,12 @@ impl<A: Fn() -> io::Result<()>> Place<A> {
         Ok((written, end))
     }
 
-    fn read_back(&mut self, end: u64) -> io::Result<Vec<u8>> {
+    /// The file from its beginning, as long as it was written.
+    fn reread(&mut self, end: u64) -> io::Result<&mut File> {
         (self.allow)()?;
-        let mut read = Vec::new();
-        self.beside.file.seek(SeekFrom::Start(0))?;
-        self.beside.file.read_to_end(&mut read)?;
-        if read.len() as u64 == end { Ok(read) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+        let file = &mut self.beside.file;
+        file.seek(SeekFrom::Start(0))?;
+        if file.metadata()?.len() == end { Ok(file) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
     }
 }
 

@@ -15,6 +15,7 @@ use crate::report::table::{
 };
 use crate::text::fact::Fact;
 use crate::text::scorecard::scorecard_phrases;
+use crate::trace::{Facet, Origin};
 
 const WIDTHS: [f64; 10] = [5.0, 27.0, 13.0, 7.0, 7.0, 8.5, 7.5, 8.5, 8.5, 14.0];
 const NUMBER: u32 = 0;
@@ -27,14 +28,14 @@ const MOST_BARS: usize = 22;
 const CHART_FRAME: usize = 7;
 
 /// The sheet; nothing where no indicator has a figure.
-pub(super) fn sheet(scene: Scene<'_>) -> Option<Sheet<'_>> {
-    let measures: Vec<&Measure> = scene.month.measures.iter().filter(|it| is_shown(it)).collect();
+pub(super) fn sheet<'a>(scene: Scene<'a>) -> Option<Sheet<'a>> {
+    let measures: Vec<&'a Measure> = scene.month.measures.iter().filter(|it| is_shown(it)).collect();
     if !measures.iter().any(|measure| is_known(measure)) {
         return None;
     }
     let words = scorecard_phrases(scene.month.lang);
     // Amounts in other units stand apart: a chart of percentages would dwarf them.
-    let (shares, others): (Vec<&Measure>, Vec<&Measure>) =
+    let (shares, others): (Vec<&'a Measure>, Vec<&'a Measure>) =
         measures.into_iter().partition(|measure| measure.unit == Unit::Percent);
     // It has a page break of its own, so it is not shrunk to the paper.
     let page = Page { landscape: true, points: 11.0, fits_width: false };
@@ -43,7 +44,7 @@ pub(super) fn sheet(scene: Scene<'_>) -> Option<Sheet<'_>> {
     sheet.gap();
     let head = sheet.next_row();
     sheet.repeated = Some((head, head));
-    let all: Vec<&Measure> = shares.iter().chain(&others).copied().collect();
+    let all: Vec<&'a Measure> = shares.iter().chain(&others).copied().collect();
     let first = head + 1;
     let rows_at = |place: usize| first + rows_of(place) + 1;
     let lines = Lines { all: &all, first };
@@ -87,7 +88,7 @@ impl Lines<'_> {
 }
 
 /// One measure in Excel's row `at`.
-fn row<'a>(measure: &Measure, place: usize, at: u32, lines: &Lines<'_>, scene: Scene<'a>) -> Row<'a> {
+fn row<'a>(measure: &'a Measure, place: usize, at: u32, lines: &Lines<'_>, scene: Scene<'a>) -> Row<'a> {
     let (profile, lang) = (scene.month.profile, scene.month.lang);
     let count = |figure: Option<u64>| figure.map_or(Value::Blank, Value::Count);
     let number = score::number(measure, profile);
@@ -104,7 +105,12 @@ fn row<'a>(measure: &Measure, place: usize, at: u32, lines: &Lines<'_>, scene: S
         if measure.parts.is_empty() { verdict(measure, at, scene) } else { compound(measure, lines, scene) },
         Value::text(score::papers(measure, profile, scene.month.consolidation.period, lang)),
     ])
+    .counting(FACETS.map(|(place, facet)| (place, Origin::Indicator(measure, facet))))
 }
+
+/// What stands in which of a measure's cells.
+const FACETS: [(usize, Facet); 6] =
+    [(3, Facet::Part), (4, Facet::Whole), (5, Facet::Figure), (6, Facet::Target), (7, Facet::Gap), (8, Facet::Verdict)];
 
 /// The indicator with its target as it is to be read: a cell of 50% does not say “trên”.
 fn named(measure: &Measure, scene: Scene<'_>) -> String {
@@ -213,7 +219,9 @@ fn counts<'a>(all: &[&Measure], lines: &Lines<'_>, scene: Scene<'a>) -> Vec<Row<
         let label = said(scene, words.with_verdict, &[("verdict", Fact::shown(of))]);
         let cells = judged.iter().map(|cell| format!("COUNTIF({cell},\"{of}\")")).collect::<Vec<_>>().join("+");
         let counted = all.iter().filter(|measure| measure.judged && measure.verdict() == verdict).count();
+        let origin = Origin::Judged(verdict);
         Row::total(vec![Value::text(label), Formula::count(format!("={cells}"), counted)], vec![8, 2])
+            .counting([(1, origin)])
     };
     [Verdict::Met, Verdict::Missed, Verdict::NotApplicable, Verdict::Unknown].into_iter().map(row).collect()
 }

@@ -5,7 +5,9 @@
 use serde::Serialize;
 
 use super::{FindingOut, Tool};
-use crate::compare::{Change, ChangeKind, Comparison, Figure, ProfileId, RatioChange, SenderChange, Standing};
+use crate::compare::{
+    Change, ChangeKind, Comparison, Figure, ProfileId, RatioChange, SenderChange, Standing, figure_text,
+};
 use crate::rules::Finding;
 use crate::text::Lang;
 
@@ -105,6 +107,7 @@ struct RatioOut<'a> {
 struct FigureOut<'a> {
     numerator: Option<u64>,
     denominator: Option<u64>,
+    value: Option<&'a str>,
     ratio: Option<String>,
     verdict: &'a str,
 }
@@ -202,6 +205,7 @@ impl<'a> From<&'a Figure> for FigureOut<'a> {
         Self {
             numerator: figure.numerator,
             denominator: figure.denominator,
+            value: figure.value.as_deref(),
             ratio: figure.ratio().and_then(crate::model::ratio::Ratio::percent_text),
             verdict: &figure.verdict,
         }
@@ -264,7 +268,7 @@ fn procedure_line(change: &Change<'_>) -> ChangeLine {
 
 fn ratio_line(change: &RatioChange<'_>) -> ChangeLine {
     let shown = |figure: Option<&Figure>| {
-        figure.and_then(Figure::ratio).map(|ratio| format!("{}/{}", ratio.part, ratio.whole)).unwrap_or_default()
+        figure.map(|figure| figure_text(figure.ratio(), figure.value.as_deref())).unwrap_or_default()
     };
     ChangeLine {
         of: "ratio",

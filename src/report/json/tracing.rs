@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Tool;
 use crate::model::ratio::Ratio;
-use crate::report::tracing::{Shown, Traced};
+use crate::report::tracing::{Shown, Traced, number};
 use crate::report::verification::{InputChange, Verification};
 use crate::rules::Place;
 use crate::text::Lang;
@@ -104,6 +104,8 @@ impl<'a> ValueOut<'a> {
             Worth::Count(count) => Self::Count(count),
             Worth::Percent(percent) => Self::Decimal(percent.to_string()),
             Worth::Points(points) => Self::Decimal(points.to_string()),
+            Worth::Amount(amount) => Self::Decimal(amount.to_string()),
+            Worth::Gap { .. } => Self::Number(number(worth).unwrap_or_default()),
             Worth::Ratio(ratio) => {
                 let Ratio { part, whole } = ratio;
                 Self::Ratio { numerator: part, denominator: whole, ratio: ratio.percent_text() }

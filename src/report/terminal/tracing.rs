@@ -4,7 +4,7 @@
 
 use super::plain;
 use crate::model::ratio::Ratio;
-use crate::report::tracing::{Shown, Traced};
+use crate::report::tracing::{Shown, Traced, number};
 use crate::report::verification::{Difference, InputChange, Verification};
 use crate::rules::Place;
 use crate::text::Lang;
@@ -33,6 +33,8 @@ fn in_words(name: &str, fact: &Fact, words: &TracePhrases, lang: Lang) -> Fact {
     let of_phrases = phrases(lang);
     let word = match name {
         "fates" => words.fates.iter().find(|(known, _)| *known == &**key).map(|(_, word)| *word),
+        "facet" => words.facets.iter().find(|(known, _)| *known == &**key).map(|(_, word)| *word),
+        "from" => words.sources.iter().find(|(known, _)| *known == &**key).map(|(_, word)| *word),
         "verdict" => place(&["met", "missed", "not-applicable", "unknown"], key)
             .and_then(|place| of_phrases.verdicts.get(place).copied()),
         "severity" => place(&["error", "warning", "note"], key)
@@ -129,8 +131,8 @@ fn shown(stored: &Shown, like: Worth, words: &TracePhrases, lang: Lang) -> Strin
     match like {
         Worth::Ratio(_) => vietnamese(&format!("{:.2}%", number * 100.0), lang),
         Worth::Percent(_) => vietnamese(&format!("{}%", number * 100.0), lang),
-        Worth::Points(_) => vietnamese(&format!("{number:+.2}"), lang),
-        Worth::Count(_) | Worth::Nothing => vietnamese(&number.to_string(), lang),
+        Worth::Points(_) | Worth::Gap { .. } => vietnamese(&format!("{number:+.2}"), lang),
+        Worth::Count(_) | Worth::Amount(_) | Worth::Nothing => vietnamese(&number.to_string(), lang),
     }
 }
 
@@ -145,6 +147,8 @@ fn worth(worth: Worth, words: &TracePhrases, lang: Lang) -> String {
         Worth::Count(count) => count.to_string(),
         Worth::Percent(percent) => vietnamese(&format!("{percent}%"), lang),
         Worth::Points(points) => vietnamese(&points.to_string(), lang),
+        Worth::Amount(amount) => vietnamese(&amount.to_string(), lang),
+        Worth::Gap { .. } => vietnamese(&format!("{:+.2}", number(worth).unwrap_or_default()), lang),
         Worth::Ratio(ratio) => {
             let Ratio { part, whole } = ratio;
             let text = ratio.percent_text().map_or_else(|| "–".to_owned(), |text| format!("{text}%"));

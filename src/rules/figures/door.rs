@@ -67,6 +67,12 @@ impl Admitted {
         whole.or_else(|| of_months.find_map(|month| self.get(indicator, scope, month)))
     }
 
+    /// The figures of exactly one month, by indicator and scope.
+    pub fn of_month(&self, period: Period) -> impl Iterator<Item = (&str, Scope, &AdmittedFigure)> {
+        let of = self.figures.iter().filter(move |((.., of), _)| *of == FigurePeriod::Month(period));
+        of.map(|((indicator, scope, _), figure)| (&**indicator, *scope, figure))
+    }
+
     /// The scopes that have a figure of an indicator for a month, in order.
     pub fn scopes(&self, indicator: &str, period: Period) -> Vec<Scope> {
         let mut scopes: Vec<Scope> =
