@@ -118,7 +118,7 @@ fn a_wrong_command_line_is_answered_in_vietnamese_with_2() {
         ),
         (
             &["ratio", "--profile", "can-tho-2022"],
-            "Không có bộ chỉ tiêu hoặc tệp “can-tho-2022”.\nBộ chỉ tiêu có sẵn: can-tho-2021, quang-tri-2021, soc-trang-2024, can-tho-2025; hoặc ghi đường dẫn tệp TOML.\n",
+            "Không có bộ chỉ tiêu hoặc tệp “can-tho-2022”.\nBộ chỉ tiêu có sẵn: can-tho-2021, quang-tri-2021, soc-trang-2024, can-tho-2025; hoặc ghi đường dẫn tệp TOML hoặc .xlsx.\n",
         ),
     ] {
         let run = rasoat(arguments);
