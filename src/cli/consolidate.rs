@@ -3,7 +3,7 @@
 //! Takes a folder and the lists; writes the workbook and the JSON beside it, prints the summary.
 //! Never writes where rows were lost, and never half a file.
 
-use std::io::{Read, Write};
+use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use rasoat::consolidate::Counts;
@@ -25,6 +25,9 @@ use super::options::{Options, OutputFormat, not_allowed};
 use super::output::{Place, eprint_line, print_text, put_in_place, spare, write_to};
 use super::page;
 use super::unchanged::Asked;
+
+/// Bytes of JSON that are gathered before they are handed on.
+const GATHERED: usize = 32 * 1024;
 
 /// Consolidates a folder, or the workspace's folder of submissions.
 pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Failure> {
@@ -174,8 +177,11 @@ fn write(month: &Month<'_>, target: &Path, places: Option<Places>) -> Result<(),
 
 /// Writes the JSON of a month.
 pub(super) fn json(month: &Month<'_>, out: &mut dyn Write) -> std::io::Result<()> {
-    serde_json::to_writer(&mut *out, &ConsolidationReport::new(month))?;
-    out.write_all(b"\n")
+    // A document of small pieces: gathered here, where each costs no call that only the run can resolve.
+    let mut out = BufWriter::with_capacity(GATHERED, out);
+    serde_json::to_writer(&mut out, &ConsolidationReport::new(month))?;
+    out.write_all(b"\n")?;
+    out.flush()
 }
 
 fn show(month: &Month<'_>, target: &Path, format: OutputFormat, options: &Options) -> Result<(), Failure> {
