@@ -3,6 +3,7 @@
 //! Takes the lines that count, by agency in the roster's order, and those with an error; gives them numbered
 //! through, the latter apart at the end. Never counts a row that it does not print.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::heads::{said, signatures};
@@ -133,7 +134,8 @@ fn counted<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>, kind: AnnexKind, columns
 fn repeated(scene: Scene<'_>, kind: AnnexKind) -> Words<'_> {
     let texts = |line| {
         let [technical, legal] = answers(line);
-        [&*line.name, technical, legal, agency_name(line.agency, scene)]
+        let code = if let Cow::Borrowed(code) = code(line) { code } else { "" };
+        [code, &*line.name, technical, legal, agency_name(line.agency, scene)]
     };
     Words::of(lines(scene, kind, Fate::Counted).flat_map(texts))
 }
@@ -193,11 +195,10 @@ fn group_row(
 }
 
 fn line_row<'a>(place: usize, line: &'a Line, scene: Scene<'a>, columns: u16) -> Row<'a> {
-    let code = line.code.map_or_else(|| Value::text(&*line.code_text), |code| Value::text(code.to_string()));
     let [technical, legal] = answers(line);
     let mut cells = vec![
         Value::count(place + 1),
-        code,
+        Value::Text(code(line)),
         Value::text(&*line.name),
         Value::text(technical),
         Value::text(legal),
@@ -206,6 +207,14 @@ fn line_row<'a>(place: usize, line: &'a Line, scene: Scene<'a>, columns: u16) ->
     cells.resize(usize::from(columns), Value::Blank);
     let kind = if line.flagged { RowKind::Flagged } else { RowKind::Body };
     Row { kind, origin: Origin::Row(line), ..Row::of(cells) }
+}
+
+/// The procedure's code, or what stands in its place where it is none.
+fn code(line: &Line) -> Cow<'_, str> {
+    match line.code {
+        Some(code) if line.code_text.parse() != Ok(code) => Cow::Owned(code.to_string()),
+        _ => Cow::Borrowed(&line.code_text),
+    }
 }
 
 /// What stands for the conditions: a met one of Phụ lục I is the form's own mark, anything else is as it was sent.
