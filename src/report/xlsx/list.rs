@@ -106,7 +106,7 @@ impl<'l, 'a> Ink<'l, 'a> {
 
     fn row(&mut self, at: u32, height: f64, row: &Row<'a>, spans: &[u16], aligns: &[Align]) {
         self.at.clear();
-        let _ = write!(self.at, "{}", at + 1);
+        self.at.push_str(itoa::Buffer::new().format(at + 1));
         let _ = write!(self.xml, "<row r=\"{}\" ht=\"{height}\" customHeight=\"1\">", self.at);
         let mut column = 0;
         for (place, (value, span)) in row.cells.iter().zip(spans).enumerate() {
@@ -136,9 +136,7 @@ impl<'l, 'a> Ink<'l, 'a> {
         xml.extend(["<c r=\"", letter, at, "\" s=\"", style, "\""]);
         match value {
             Value::Blank => xml.push_str("/>"),
-            Value::Count(count) => {
-                let _ = write!(xml, "><v>{count}</v></c>");
-            }
+            Value::Count(count) => xml.extend(["><v>", itoa::Buffer::new().format(*count), "</v></c>"]),
             Value::Percent(hundredths) => {
                 let _ = write!(xml, "><v>{}</v></c>", f64::from(*hundredths) / 10_000.0);
             }
@@ -156,7 +154,7 @@ impl<'l, 'a> Ink<'l, 'a> {
     fn word(&mut self, word: &'a str) {
         let number = self.words.number(word).and_then(|place| self.numbers.get(place as usize));
         let Some(number) = number else { return text(word, &mut self.xml) };
-        let _ = write!(self.xml, " t=\"s\"><v>{number}</v></c>");
+        self.xml.extend([" t=\"s\"><v>", itoa::Buffer::new().format(*number), "</v></c>"]);
     }
 }
 
