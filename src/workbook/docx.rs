@@ -118,12 +118,20 @@ impl<R: BufRead> Document<'_, R> {
     /// A paragraph outside tables is a row of one cell; an empty one is none.
     fn read_paragraph(&mut self) -> Result<(), Unusable> {
         self.letters.begin();
-        self.letters.read_paragraph(&mut self.stream, &self.intake)?;
+        self.read_letters()?;
         if self.letters.text().is_empty() {
             return Ok(());
         }
         self.put(CellRef::new(self.row, 0))?;
         self.row = self.row.saturating_add(1);
+        Ok(())
+    }
+
+    fn read_letters(&mut self) -> Result<(), Unusable> {
+        self.letters.read_paragraph(&mut self.stream, &self.intake)?;
+        if let Some(kind) = self.letters.active() {
+            self.intake.note_active(kind, None);
+        }
         Ok(())
     }
 
@@ -212,7 +220,7 @@ impl<R: BufRead> Document<'_, R> {
             match part {
                 Part::Paragraph => {
                     self.letters.begin_line();
-                    self.letters.read_paragraph(&mut self.stream, &self.intake)?;
+                    self.read_letters()?;
                 }
                 Part::Properties => {
                     let own = self.read_properties()?;
@@ -269,6 +277,7 @@ impl Properties {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::submission::ActiveKind;
     use crate::workbook::{Cell, Sheet};
 
     fn sheet(body: &str) -> Sheet {
@@ -339,6 +348,22 @@ mod tests {
             cell("", "d")
         );
         assert_eq!(cells(&sheet(&body)), ["A1 a\nb\nc", "B1 d"]);
+    }
+
+    #[test]
+    fn a_field_that_reaches_outside_is_named_and_a_page_number_is_not() {
+        let field = |runs: &[&str]| {
+            let code: String = runs.iter().map(|run| format!("<w:r><w:instrText>{run}</w:instrText></w:r>")).collect();
+            let document = format!("<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>{code}</w:p>");
+            let document = format!(
+                "<w:document><w:body>{document}<w:p><w:fldSimple w:instr=\"PAGE\"/></w:p></w:body></w:document>"
+            );
+            let read = read_document(document.as_bytes(), "a", &Limits::STATED);
+            read.unwrap_or_else(|_| unreachable!("it is sound")).active.first().map(|active| active.kind)
+        };
+        assert_eq!(field(&["DDE", "AUTO c:\\\\x.exe"]), Some(ActiveKind::Dde));
+        assert_eq!(field(&[" INCLUDETEXT \"http://x/y\" "]), Some(ActiveKind::ExternalLink));
+        assert_eq!(field(&[" HYPERLINK \"http://x/link\" "]), None);
     }
 
     #[test]

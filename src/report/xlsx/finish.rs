@@ -22,7 +22,7 @@ const WANTED: &str = "<headerFooter differentFirst=\"1\">";
 /// Everything after the cells and links of a sheet fits into so many bytes.
 const TAIL: usize = 64 * 1024;
 /// Bytes of a finished sheet that stay in memory; a longer one waits on disk.
-const IN_MEMORY: usize = 16 * 1024 * 1024;
+const IN_MEMORY: usize = 1024 * 1024;
 
 /// Copies a package with the lists of its sheets, in the sheets' order.
 pub(super) fn finish(package: &[u8], mut lists: Vec<Vec<List<'_>>>, out: impl Write + Seek) -> io::Result<()> {

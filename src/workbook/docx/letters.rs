@@ -1,7 +1,7 @@
 //! The text of a Word cell or paragraph as it is shown.
 //!
 //! Takes the runs of a paragraph; gives its letters, with the number where Word counts it and the mark where a symbol
-//! font draws it. Never reads field codes, comments or deleted text.
+//! font draws it, and what its field codes would reach for. Never shows field codes, comments or deleted text.
 
 use std::collections::BTreeMap;
 use std::io::BufRead;
@@ -11,7 +11,7 @@ use quick_xml::events::BytesStart;
 use super::super::LegacyFont;
 use super::super::intake::{Intake, legacy_font};
 use super::super::xml_stream::{Node, XmlStream, local_attribute};
-use crate::model::submission::Unusable;
+use crate::model::submission::{ActiveKind, Unusable};
 
 /// More lists than any document has.
 const MOST_LISTS: usize = 65_536;
@@ -21,6 +21,8 @@ const MOST_LISTS: usize = 65_536;
 pub(super) struct Letters {
     text: String,
     font: Option<LegacyFont>,
+    /// The field codes of the text, which show nothing.
+    codes: String,
     counters: BTreeMap<(String, String), u32>,
 }
 
@@ -34,6 +36,7 @@ struct Numbering {
 /// What an element of a paragraph does.
 enum Part {
     Text,
+    Code,
     Run,
     Letter(&'static str),
     Numbering,
@@ -44,6 +47,7 @@ impl Letters {
     /// Begins a new text.
     pub(super) fn begin(&mut self) {
         self.text.clear();
+        self.codes.clear();
         self.font = None;
     }
 
@@ -62,6 +66,19 @@ impl Letters {
     /// The old font of its first run of letters in one.
     pub(super) const fn font(&self) -> Option<LegacyFont> {
         self.font
+    }
+
+    /// What a field of the text would reach for outside the document.
+    pub(super) fn active(&self) -> Option<ActiveKind> {
+        let has = |names: &[&str]| {
+            let mut words = self.codes.split_whitespace();
+            words.any(|word| names.iter().any(|name| word.eq_ignore_ascii_case(name)))
+        };
+        match () {
+            () if has(&["DDE", "DDEAUTO"]) => Some(ActiveKind::Dde),
+            () if has(&["LINK", "INCLUDETEXT", "INCLUDEPICTURE", "DATABASE"]) => Some(ActiveKind::ExternalLink),
+            () => None,
+        }
     }
 
     /// Reads a paragraph to its end.
@@ -99,6 +116,11 @@ impl Letters {
                     self.text.push_str(&text);
                     intake.check_text(&self.text)?;
                 }
+                Part::Code => {
+                    let code = stream.text()?;
+                    self.codes.push_str(&code);
+                    intake.check_text(&self.codes)?;
+                }
                 Part::Letter(letter) => {
                     self.text.push_str(letter);
                     stream.skip()?;
@@ -113,6 +135,17 @@ impl Letters {
         let value = || local_attribute(start, "val").map(std::borrow::Cow::into_owned);
         match start.local_name().into_inner() {
             "t" => Part::Text,
+            // A code may stand in several runs; another field begins another code.
+            "instrText" => Part::Code,
+            "fldChar" => {
+                self.codes.push(' ');
+                Part::Aside
+            }
+            "fldSimple" => {
+                let code = local_attribute(start, "instr").unwrap_or_default();
+                self.codes.extend([" ", &code, " "]);
+                Part::Run
+            }
             "tab" | "ptab" => Part::Letter("\t"),
             "br" | "cr" => Part::Letter("\n"),
             "noBreakHyphen" => Part::Letter("-"),
