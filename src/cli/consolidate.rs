@@ -34,12 +34,15 @@ pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Fai
     let lists = Lists::load(&options)?;
     let period = options.period(&lists.profile)?;
     let as_of = options.as_of(period)?;
+    options.consolidator(&lists.profile)?;
     let target = target(&options, period, format)?;
     let folder = submissions(given, &options)?;
     let found = found(&folder, &target, &lists);
     let journal = Journal::open("consolidate", &options)?;
     let prefers_newest = options.prefers_newest()?;
-    let asked = Asked { lists: &lists, found: &found, period, as_of, lang: options.lang, prefers_newest };
+    let consolidator = options.text("for");
+    let asked =
+        Asked { lists: &lists, found: &found, period, as_of, lang: options.lang, prefers_newest, consolidator };
     if options.is_on("if-changed") && asked.stands_at(&target) && !lacks_page(&target, &options) {
         finish(journal, None, &target);
         return Ok(Ending::Clean);

@@ -1,0 +1,144 @@
+//! Which department each row of district or commune level belongs to (khoản 1 Mục III KH117: theo ngành, lĩnh vực).
+//!
+//! Takes rows with their fields, the catalogue and the profile's sector map; gives each row's department, leaves out
+//! of a department's own run what is another's, and counts. Never passes over a row whose department is unknown.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{Exclusion, Fate, Line, Lines, Terms};
+use crate::model::agency::{AgencyId, Level};
+use crate::model::code::ProcedureCode;
+use crate::model::submission::AnnexKind;
+use crate::model::text::SharedText;
+
+/// The rows of district and commune level by department.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SectorShare {
+    /// The departments that have rows, in the roster's order.
+    pub departments: Vec<DepartmentShare>,
+    /// The procedures whose department is not known, by field and code.
+    pub unknown: Vec<WithoutDepartment>,
+}
+
+impl SectorShare {
+    /// Rows whose department is not known.
+    pub fn unknown_rows(&self) -> usize {
+        self.unknown.iter().map(|it| it.annex_1 + it.annex_2).sum()
+    }
+}
+
+/// The rows of one department.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DepartmentShare {
+    /// The department.
+    pub agency: AgencyId,
+    /// Rows of Phụ lục I.
+    pub annex_1: usize,
+    /// Rows of Phụ lục II.
+    pub annex_2: usize,
+}
+
+/// The rows of one procedure whose department is not known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WithoutDepartment {
+    /// Its code, where one could be read.
+    pub code: Option<ProcedureCode>,
+    /// Its name, as the first of the rows has it.
+    pub name: SharedText,
+    /// The field as written, where the submission or the catalogue has one.
+    pub field: Option<SharedText>,
+    /// Rows of Phụ lục I.
+    pub annex_1: usize,
+    /// Rows of Phụ lục II.
+    pub annex_2: usize,
+}
+
+/// Finds departments; each field and each code is looked up once.
+pub(super) struct Routing<'a> {
+    terms: Terms<'a>,
+    /// The department that consolidates, where one does and there is a map.
+    own: Option<AgencyId>,
+    by_field: HashMap<SharedText, Option<AgencyId>>,
+    by_code: HashMap<ProcedureCode, Option<AgencyId>>,
+}
+
+impl<'a> Routing<'a> {
+    pub(super) fn new(terms: Terms<'a>) -> Self {
+        let is_department = |agency: &AgencyId| level(*agency, terms) == Some(Level::Province);
+        let own = terms.consolidator.filter(is_department).filter(|_| !terms.profile.sectors.is_empty());
+        Self { terms, own, by_field: HashMap::new(), by_code: HashMap::new() }
+    }
+
+    /// The fate of a row that would be taken, where another department is in charge of it or nobody is known to be.
+    pub(super) fn fate(&mut self, line: &Line) -> Fate {
+        let taken = matches!(line.fate, Fate::Counted | Fate::Flagged);
+        let Some(own) = self.own.filter(|_| taken && self.is_routed(line)) else { return line.fate };
+        match self.department(line) {
+            Some(department) if department == own => line.fate,
+            Some(_) => Fate::Excluded(Exclusion::OtherSector),
+            None => Fate::Excluded(Exclusion::UnknownSector),
+        }
+    }
+
+    /// A province's body answers for its own procedures.
+    fn is_routed(&self, line: &Line) -> bool {
+        line.agency.and_then(|agency| level(agency, self.terms)).is_some_and(|level| level > Level::Province)
+    }
+
+    /// The department in charge: by the field that the row states, else by the catalogue's.
+    fn department(&mut self, line: &Line) -> Option<AgencyId> {
+        let sectors = &self.terms.profile.sectors;
+        let stated = line.field.as_ref().and_then(|field| match self.by_field.get(field) {
+            Some(known) => *known,
+            None => *self.by_field.entry(field.clone()).or_insert_with(|| sectors.department(field)),
+        });
+        stated.or_else(|| {
+            let (code, catalogue) = (line.code?, self.terms.catalogue?);
+            let fields = || catalogue.rows_of(code).filter_map(|row| row.field.as_deref());
+            *self.by_code.entry(code).or_insert_with(|| fields().find_map(|field| sectors.department(field)))
+        })
+    }
+
+    /// How many rows each department has, over those that count or are left out for their department.
+    pub(super) fn share(&mut self, lines: &Lines) -> Option<SectorShare> {
+        if self.terms.profile.sectors.is_empty() {
+            return None;
+        }
+        let mut departments: BTreeMap<AgencyId, [usize; 2]> = BTreeMap::new();
+        let mut unknown: BTreeMap<(Option<SharedText>, Option<ProcedureCode>), (SharedText, [usize; 2])> =
+            BTreeMap::new();
+        for line in lines.iter().filter(|line| is_shared(line)) {
+            if !self.is_routed(line) {
+                continue;
+            }
+            let rows = match self.department(line) {
+                Some(department) => departments.entry(department).or_default(),
+                None => {
+                    let key = (line.field.clone(), line.code);
+                    &mut unknown.entry(key).or_insert_with(|| (line.name.clone(), [0; 2])).1
+                }
+            };
+            let [one, two] = rows;
+            *(if line.annex == Some(AnnexKind::I) { one } else { two }) += 1;
+        }
+        let departments = departments.into_iter();
+        let departments = departments.map(|(agency, [annex_1, annex_2])| DepartmentShare { agency, annex_1, annex_2 });
+        let unknown = unknown.into_iter().map(|((field, code), (name, [annex_1, annex_2]))| WithoutDepartment {
+            code,
+            name,
+            field,
+            annex_1,
+            annex_2,
+        });
+        Some(SectorShare { departments: departments.collect(), unknown: unknown.collect() })
+    }
+}
+
+fn is_shared(line: &Line) -> bool {
+    use Exclusion::{OtherSector, UnknownSector};
+    matches!(line.fate, Fate::Counted | Fate::Excluded(OtherSector | UnknownSector))
+}
+
+fn level(agency: AgencyId, terms: Terms<'_>) -> Option<Level> {
+    Some(terms.profile.roster.get(agency)?.level)
+}
