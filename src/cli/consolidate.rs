@@ -41,8 +41,7 @@ pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Fai
     let journal = Journal::open("consolidate", &options)?;
     let prefers_newest = options.prefers_newest()?;
     let consolidator = options.text("for");
-    let asked =
-        Asked { lists: &lists, found: &found, period, as_of, lang: options.lang, prefers_newest, consolidator };
+    let asked = Asked { lists: &lists, found: &found, period, as_of, lang: options.lang, prefers_newest, consolidator };
     if options.is_on("if-changed") && asked.stands_at(&target) && !lacks_page(&target, &options) {
         finish(journal, None, &target);
         return Ok(Ending::Clean);

@@ -165,12 +165,7 @@ fn changed(previous: &Snapshot, lists: &Lists, period: Period) -> Vec<Finding> {
 }
 
 /// The integration ratios and the scorecard; what they tell joins the findings, what they lack is said.
-fn measure(
-    whole: &mut Consolidation,
-    lists: &Lists,
-    period: Period,
-    consolidator: Option<AgencyId>,
-) -> Vec<Measure> {
+fn measure(whole: &mut Consolidation, lists: &Lists, period: Period, consolidator: Option<AgencyId>) -> Vec<Measure> {
     let sources = lists.sources(period);
     let annex_one = annex_one(whole);
     let board = Board { sources, level_4: lists.level_4.as_ref(), annex_one: Some(&annex_one), period };

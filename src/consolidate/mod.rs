@@ -389,9 +389,7 @@ fn settled(line: &Line, sender: Option<AgencyId>, senders: &senders::Senders, pr
     let part_left_out = || senders.left_out.get(&(line.agency?, line.file)).copied();
     match line.fate {
         Fate::Excluded(reason) => Fate::Excluded(reason),
-        _ if line.agency != sender && part_left_out().is_some() => {
-            part_left_out().map_or(line.fate, Fate::Excluded)
-        }
+        _ if line.agency != sender && part_left_out().is_some() => part_left_out().map_or(line.fate, Fate::Excluded),
         _ if line.agency.is_none() => Fate::Excluded(Exclusion::UnknownAgency),
         _ if senders.undecided.contains(&line.file) => Fate::Excluded(Exclusion::DuplicateSubmission),
         _ if !senders.chosen.contains(&line.file) => Fate::Excluded(Exclusion::Superseded),

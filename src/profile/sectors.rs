@@ -60,19 +60,13 @@ pub(super) fn written_sector(mut table: Table<'_>, out: &mut Complaints) -> Writ
     if !table.has("fields") {
         table.need("fields", &TEXT, out);
     }
-    let sector =
-        WrittenSector { agency: table.need("agency", &TEXT, out), fields: table.list("fields", &TEXT, out) };
+    let sector = WrittenSector { agency: table.need("agency", &TEXT, out), fields: table.list("fields", &TEXT, out) };
     table.close(out);
     sector
 }
 
 /// The sector map of a profile; only a body of the province can be in charge, and each field has one.
-pub(super) fn sectors(
-    raw: &[WrittenSector],
-    roster: &Roster,
-    levels: &[LevelName],
-    out: &mut Complaints,
-) -> Sectors {
+pub(super) fn sectors(raw: &[WrittenSector], roster: &Roster, levels: &[LevelName], out: &mut Complaints) -> Sectors {
     let mut by_field = BTreeMap::new();
     for it in raw {
         let Some(said) = &it.agency else { continue };
@@ -114,7 +108,9 @@ mod tests {
 
     #[test]
     fn a_field_of_two_departments_and_a_unit_in_charge_are_complained_of() {
-        let two = with("[[sector]]\nagency = \"Sở Tư pháp\"\nfields = [\"Hộ tịch\"]\n[[sector]]\nagency = \"Sở Y tế\"\nfields = [\"HỘ TỊCH\"]\n");
+        let two = with(
+            "[[sector]]\nagency = \"Sở Tư pháp\"\nfields = [\"Hộ tịch\"]\n[[sector]]\nagency = \"Sở Y tế\"\nfields = [\"HỘ TỊCH\"]\n",
+        );
         assert!(two.unwrap_err().iter().any(|it| it.to_string().contains("sector[2].fields[1]")));
         let unit = with("[[sector]]\nagency = \"UBND huyện Cờ Đỏ\"\nfields = [\"Hộ tịch\"]\n");
         assert!(unit.unwrap_err().iter().any(|it| it.to_string().contains("sector[1].agency")));

@@ -10,8 +10,7 @@ use super::{Check, Needs, Out, Rule};
 use crate::model::format::FileFormat;
 use crate::model::severity::Severity;
 use crate::model::submission::{
-    ActiveKind, Annex, Attribution, Content, HiddenKind, LegacyEncoding, Row, RowSender, Submission,
-    Unusable,
+    ActiveKind, Annex, Attribution, Content, HiddenKind, LegacyEncoding, Row, RowSender, Submission, Unusable,
 };
 use crate::text::Wording;
 use crate::text::fact::{Fact, Term};
@@ -258,10 +257,7 @@ static UNKNOWN_AGENCY: Rule = Rule {
         vi: "Không xác định được {what}[[ ở ô {cell} (ghi “{found}”); dòng này được tính cho cơ quan gửi tệp]].",
         en: "No agency can be told {what}[[ in {cell} (“{found}”); the row counts for the one who sent the file]].",
     },
-    help: Wording {
-        vi: "{mend}[[ Tên gần nhất: {nearest}.]]",
-        en: "{mend}[[ Nearest names: {nearest}.]]",
-    },
+    help: Wording { vi: "{mend}[[ Tên gần nhất: {nearest}.]]", en: "{mend}[[ Nearest names: {nearest}.]]" },
     needs: Needs::Nothing,
     looks_at: &[],
     bad: "cơ quan | Văn phòng luật sư ABC\nI | 1 | 1.004194 | Đăng ký tạm trú | x | x",

@@ -202,8 +202,8 @@ fn line_row<'a>(place: usize, line: &'a Line, scene: Scene<'a>, columns: u16) ->
         Value::count(place + 1),
         code,
         Value::text(&*line.name),
-        Value::text(answer(line, line.technical, &line.technical_text)),
-        Value::text(answer(line, line.legal, &line.legal_text)),
+        Value::text(answer(line, line.technical, &line.technical_text, scene)),
+        Value::text(answer(line, line.legal, &line.legal_text, scene)),
         Value::text(agency_name(line.agency, scene)),
     ];
     if goes_on(scene) {
@@ -214,9 +214,16 @@ fn line_row<'a>(place: usize, line: &'a Line, scene: Scene<'a>, columns: u16) ->
     Row { kind, origin: Origin::Row(line), ..Row::of(cells) }
 }
 
+/// What stands for a cell that could not be read, so that the next level does not take it for a blank one.
+const BROKEN: &str = "#N/A";
+
 /// A met condition of Phụ lục I is the form's own mark; anything else stands as it was sent.
-fn answer<'l>(line: &Line, status: Status, text: &'l str) -> &'l str {
-    if line.annex == Some(AnnexKind::I) && status == Status::Met { "x" } else { text }
+fn answer<'l>(line: &Line, status: Status, text: &'l str, scene: Scene<'_>) -> &'l str {
+    match status {
+        Status::Met if line.annex == Some(AnnexKind::I) => "x",
+        Status::Unknown if text.is_empty() && goes_on(scene) => BROKEN,
+        _ => text,
+    }
 }
 
 fn total_row(numbers: Range, (kind, count): (AnnexKind, usize), scene: Scene<'_>, columns: u16) -> Row<'_> {

@@ -93,13 +93,6 @@ pub(super) fn signatures(sheet: &mut Sheet<'_>, split: u16, scene: Scene<'_>) {
     sheet.gap();
     sheet.push(Part::Sides(
         split,
-        vec![
-            side(signers, LineStyle::Subtitle),
-            side(words.signing, LineStyle::Aside),
-            free(),
-            free(),
-            free(),
-            free(),
-        ],
+        vec![side(signers, LineStyle::Subtitle), side(words.signing, LineStyle::Aside), free(), free(), free(), free()],
     ));
 }

@@ -51,9 +51,11 @@ fn departments<'a>(sheet: &mut Sheet<'a>, share: &'a SectorShare, scene: Scene<'
     let sums = all.iter().fold([0; 2], |[one, two], (_, [more, further])| [one + more, two + further]);
     let mut rows: Vec<Row<'a>> = (first..).zip(all).enumerate().map(|(place, (at, it))| row(place, at, it)).collect();
     let mut cells = vec![Value::text(scene.words.total)];
-    cells.extend((COUNTS..).zip([sums[0], sums[1], sums[0] + sums[1]]).map(|(column, sum)| {
-        Formula::count(format!("=SUM({})", sheet.column(column, first, last).local()), sum)
-    }));
+    cells.extend(
+        (COUNTS..)
+            .zip([sums[0], sums[1], sums[0] + sums[1]])
+            .map(|(column, sum)| Formula::count(format!("=SUM({})", sheet.column(column, first, last).local()), sum)),
+    );
     rows.push(Row::total(cells, vec![3, 1, 1, 1]));
     let aligns = vec![Align::Centre, Align::Left, Align::Centre, Align::Centre, Align::Centre];
     let table = Table::listed(headings(&words.department_columns), aligns, rows);
