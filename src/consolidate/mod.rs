@@ -19,19 +19,17 @@ use foldhash::fast::RandomState;
 use jiff::civil::Date;
 
 use crate::model::agency::AgencyId;
-use crate::model::code::ProcedureCode;
 use crate::model::format::FileFormat;
 use crate::model::lists::{Catalogue, Register};
 use crate::model::period::Period;
 use crate::model::severity::Severity;
-use crate::model::submission::{AnnexKind, Status};
-use crate::model::text::SharedText;
+use crate::model::submission::AnnexKind;
 use crate::profile::Profile;
 use crate::rules::exceptions::{settle, told};
 use crate::rules::{Accepted, Finding, SkipReason, Skipped};
 
 pub use balance::{Imbalance, Tally};
-pub use lines::Lines;
+pub use lines::{Exclusion, Fate, Line, Lines};
 pub use receipt::Receipts;
 pub use review::{Reviewed, review};
 pub use sectors::{DepartmentShare, SectorShare, WithoutDepartment};
@@ -106,85 +104,6 @@ impl Counts {
             }
         }
         counts
-    }
-}
-
-/// What became of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fate {
-    /// It counts.
-    Counted,
-    /// It is listed but does not count: it has an error.
-    Flagged,
-    /// It is another service of a procedure that counts already.
-    Once,
-    /// It is left out, and why.
-    Excluded(Exclusion),
-}
-
-/// Why a row is left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Exclusion {
-    /// Title and headings of its sheet disagree on the annex (RS203).
-    AnnexConflict,
-    /// Its sheet lacks a column of the form (RS201).
-    MissingColumn,
-    /// The agency of its file is not known (RS109).
-    UnknownAgency,
-    /// Several files came from its agency and none is chosen (RS604).
-    DuplicateSubmission,
-    /// Another file of its agency was chosen.
-    Superseded,
-    /// Another department than the one who consolidates is in charge of its field.
-    OtherSector,
-    /// No department is known to be in charge of its field.
-    UnknownSector,
-}
-
-/// One row of one submission, as the consolidated lists carry it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// Whose row it is.
-    pub agency: Option<AgencyId>,
-    /// Which annex it stands in.
-    pub annex: Option<AnnexKind>,
-    /// The bare code, where one could be read.
-    pub code: Option<ProcedureCode>,
-    /// The code cell's text.
-    pub code_text: SharedText,
-    /// The service number, where the code is a service's.
-    pub service: Option<u8>,
-    /// The name as written.
-    pub name: SharedText,
-    /// Lĩnh vực.
-    pub field: Option<SharedText>,
-    /// The technical condition.
-    pub technical: Status,
-    /// The legal condition.
-    pub legal: Status,
-    /// The technical cell's text.
-    pub technical_text: SharedText,
-    /// The legal cell's text.
-    pub legal_text: SharedText,
-    /// The file's place in [`Consolidation::files`].
-    pub file: usize,
-    /// The sheet.
-    pub sheet: Arc<str>,
-    /// Zero-based row of the sheet.
-    pub row: u32,
-    /// Zero-based columns of the code and name cells.
-    pub columns: (u32, u32),
-    /// Whether it has an error of RS2xx–RS4xx.
-    pub flagged: bool,
-    /// What became of it.
-    pub fate: Fate,
-}
-
-impl Line {
-    /// Whether it is left out for another file of its agency, or as another department's.
-    pub const fn is_set_aside(&self) -> bool {
-        use Exclusion::{DuplicateSubmission, OtherSector, Superseded, UnknownSector};
-        matches!(self.fate, Fate::Excluded(DuplicateSubmission | Superseded | OtherSector | UnknownSector))
     }
 }
 

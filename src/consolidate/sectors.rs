@@ -4,6 +4,7 @@
 //! of a department's own run what is another's, and counts. Never passes over a row whose department is unknown.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use super::{Exclusion, Fate, Line, Lines, Terms};
 use crate::model::agency::{AgencyId, Level};
@@ -16,7 +17,7 @@ use crate::model::text::SharedText;
 pub struct SectorShare {
     /// The departments that have rows, in the roster's order.
     pub departments: Vec<DepartmentShare>,
-    /// The procedures whose department is not known, by field and code.
+    /// The procedures whose department is not known, by code.
     pub unknown: Vec<WithoutDepartment>,
 }
 
@@ -45,8 +46,8 @@ pub struct WithoutDepartment {
     pub code: Option<ProcedureCode>,
     /// Its name, as the first of the rows has it.
     pub name: SharedText,
-    /// The field as written, where the submission or the catalogue has one.
-    pub field: Option<SharedText>,
+    /// The field as the first row states it, else as the catalogue does.
+    pub field: Option<Arc<str>>,
     /// Rows of Phụ lục I.
     pub annex_1: usize,
     /// Rows of Phụ lục II.
@@ -104,33 +105,33 @@ impl<'a> Routing<'a> {
         if self.terms.profile.sectors.is_empty() {
             return None;
         }
-        let mut departments: BTreeMap<AgencyId, [usize; 2]> = BTreeMap::new();
-        let mut unknown: BTreeMap<(Option<SharedText>, Option<ProcedureCode>), (SharedText, [usize; 2])> =
-            BTreeMap::new();
+        let mut departments: BTreeMap<AgencyId, DepartmentShare> = BTreeMap::new();
+        let mut unknown: BTreeMap<(Option<ProcedureCode>, Option<&str>), WithoutDepartment> = BTreeMap::new();
         for line in lines.iter().filter(|line| is_shared(line)) {
             if !self.is_routed(line) {
                 continue;
             }
-            let rows = match self.department(line) {
-                Some(department) => departments.entry(department).or_default(),
-                None => {
-                    let key = (line.field.clone(), line.code);
-                    &mut unknown.entry(key).or_insert_with(|| (line.name.clone(), [0; 2])).1
-                }
+            let (one, two) = if let Some(agency) = self.department(line) {
+                let none = DepartmentShare { agency, annex_1: 0, annex_2: 0 };
+                let share = departments.entry(agency).or_insert(none);
+                (&mut share.annex_1, &mut share.annex_2)
+            } else {
+                // Without a code the name tells one procedure from another.
+                let key = (line.code, line.code.is_none().then_some(&*line.name));
+                let share = unknown.entry(key).or_insert_with(|| self.without(line));
+                (&mut share.annex_1, &mut share.annex_2)
             };
-            let [one, two] = rows;
             *(if line.annex == Some(AnnexKind::I) { one } else { two }) += 1;
         }
-        let departments = departments.into_iter();
-        let departments = departments.map(|(agency, [annex_1, annex_2])| DepartmentShare { agency, annex_1, annex_2 });
-        let unknown = unknown.into_iter().map(|((field, code), (name, [annex_1, annex_2]))| WithoutDepartment {
-            code,
-            name,
-            field,
-            annex_1,
-            annex_2,
-        });
+        let (departments, unknown) = (departments.into_values(), unknown.into_values());
         Some(SectorShare { departments: departments.collect(), unknown: unknown.collect() })
+    }
+
+    /// A procedure whose department is not known, with the field that a row states, else the catalogue.
+    fn without(&self, line: &Line) -> WithoutDepartment {
+        let listed = || self.terms.catalogue?.rows_of(line.code?).find_map(|row| row.field.clone());
+        let field = line.field.as_deref().map(Arc::from).or_else(listed);
+        WithoutDepartment { code: line.code, name: line.name.clone(), field, annex_1: 0, annex_2: 0 }
     }
 }
 

@@ -342,15 +342,18 @@ fn other_province(row: &Row, _: &Annex, out: &mut Out<'_>) {
     out.cell(row.code.at, facts);
 }
 
+/// Where each procedure of each agency stands first.
+type First<'a, K> = BTreeMap<(K, Option<AgencyId>), (&'a Annex, CellRef)>;
+
 /// Two services of one procedure are no duplicates; the same procedure or the same service twice is.
 fn duplicate_code(submission: &Submission, out: &mut Out<'_>) {
     for kind in [Some(AnnexKind::I), Some(AnnexKind::II), None] {
-        let mut first: BTreeMap<(ProcedureCode, Option<u8>, Option<AgencyId>), (&Annex, CellRef)> = BTreeMap::new();
+        let mut first: First<'_, (ProcedureCode, Option<u8>)> = First::new();
         for annex in submission.annexes().iter().filter(|annex| annex.kind == kind && annex.has(Column::Code)) {
             for row in &annex.rows {
                 let Some(Code::Procedure { procedure, service, .. }) = row.code.known() else { continue };
                 out.agency = row.agency_in(submission.attribution.agency());
-                let key = (*procedure, *service, out.agency);
+                let key = ((*procedure, *service), out.agency);
                 let Some((earlier, at)) = first.get(&key) else {
                     first.insert(key, (annex, row.code.at));
                     continue;
@@ -370,7 +373,7 @@ fn code_in_both(submission: &Submission, out: &mut Out<'_>) {
     let whole = |kind| submission.annexes().iter().filter(move |annex| annex.kind == Some(kind) && annex.is_whole());
     let sender = submission.attribution.agency();
     let key = |row: &Row| Some((row.procedure()?, row.agency_in(sender)));
-    let mut fit: BTreeMap<(ProcedureCode, Option<AgencyId>), (&Annex, CellRef)> = BTreeMap::new();
+    let mut fit: First<'_, ProcedureCode> = First::new();
     for annex in whole(AnnexKind::I) {
         for row in &annex.rows {
             if let Some(key) = key(row) {
