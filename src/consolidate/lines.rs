@@ -7,6 +7,8 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::model::agency::AgencyId;
 use crate::model::code::ProcedureCode;
 use crate::model::submission::{AnnexKind, Status};
@@ -105,7 +107,7 @@ impl Lines {
         let places = (0..).zip(&files).flat_map(|(file, lines)| (0..).zip(lines).map(move |(row, _)| (file, row)));
         let mut lines = Self { order: places.collect(), files };
         let mut order = std::mem::take(&mut lines.order);
-        order.sort_by(|one, other| lines.compare(*one, *other));
+        order.par_sort_by(|one, other| lines.compare(*one, *other));
         lines.order = order;
         lines
     }
