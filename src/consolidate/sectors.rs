@@ -6,6 +6,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
+
 use super::{Exclusion, Fate, Line, Lines, Terms};
 use crate::model::agency::{AgencyId, Level};
 use crate::model::code::ProcedureCode;
@@ -59,15 +61,15 @@ pub(super) struct Routing<'a> {
     terms: Terms<'a>,
     /// The department that consolidates, where one does and there is a map.
     own: Option<AgencyId>,
-    by_field: HashMap<SharedText, Option<AgencyId>>,
-    by_code: HashMap<ProcedureCode, Option<AgencyId>>,
+    by_field: HashMap<SharedText, Option<AgencyId>, RandomState>,
+    by_code: HashMap<ProcedureCode, Option<AgencyId>, RandomState>,
 }
 
 impl<'a> Routing<'a> {
     pub(super) fn new(terms: Terms<'a>) -> Self {
         let is_department = |agency: &AgencyId| level(*agency, terms) == Some(Level::Province);
         let own = terms.consolidator.filter(is_department).filter(|_| !terms.profile.sectors.is_empty());
-        Self { terms, own, by_field: HashMap::new(), by_code: HashMap::new() }
+        Self { terms, own, by_field: HashMap::default(), by_code: HashMap::default() }
     }
 
     /// The fate of a row that would be taken, where another department is in charge of it or nobody is known to be.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::layout::starts_with_words;
 use crate::model::agency::AgencyId;
 use crate::model::submission::{Annex, RowSender};
-use crate::profile::Roster;
+use crate::profile::{Roster, Scope};
 use crate::vietnamese::fold::fold;
 
 /// How the names of units begin, folded.
@@ -24,7 +24,12 @@ pub fn settle(annexes: &mut [Annex], roster: &Roster, file: AgencyId) {
         }
     }
     // A column of offices or remarks of one agency is headed the same: without a unit it says nothing of senders.
-    if !known.iter().any(|(text, sender)| matches!(sender, RowSender::Unit(_)) || is_unit_like(text, *sender)) {
+    let names_units = |(text, sender): (&Arc<str>, &RowSender)| match sender {
+        RowSender::Unit(_) => true,
+        RowSender::Unknown => is_unit_like(text, roster),
+        RowSender::File => false,
+    };
+    if !known.iter().any(names_units) {
         return;
     }
     for row in annexes.iter_mut().flat_map(|annex| &mut annex.rows) {
@@ -42,6 +47,9 @@ fn sender(text: &str, roster: &Roster, file: AgencyId) -> RowSender {
     }
 }
 
-fn is_unit_like(text: &str, sender: RowSender) -> bool {
-    sender == RowSender::Unknown && UNIT_WORDS.iter().any(|words| starts_with_words(&fold(text), words))
+/// Whether a text begins as a unit's name does and means no whole level: "UBND cấp xã" is nobody in particular.
+fn is_unit_like(text: &str, roster: &Roster) -> bool {
+    let folded = fold(text);
+    UNIT_WORDS.iter().any(|words| starts_with_words(&folded, words))
+        && !matches!(roster.catalogue_scope(text), Some(Scope::Level(_)))
 }
