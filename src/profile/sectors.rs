@@ -11,7 +11,8 @@ use super::complaint::{Complaints, Said};
 use super::quotas::unknown_scope;
 use super::valid::twice;
 use super::written::{TEXT, Table};
-use super::{LevelName, Roster};
+use super::{LevelName, Roster, names};
+use crate::failure::Bilingual;
 use crate::model::agency::{AgencyId, Level};
 use crate::vietnamese::fold::fold;
 
@@ -69,12 +70,7 @@ pub(super) fn written_sector(mut table: Table<'_>, out: &mut Complaints) -> Writ
 pub(super) fn sectors(raw: &[WrittenSector], roster: &Roster, levels: &[LevelName], out: &mut Complaints) -> Sectors {
     let mut by_field = BTreeMap::new();
     for it in raw {
-        let Some(said) = &it.agency else { continue };
-        let is_department = |agency: &AgencyId| roster.get(*agency).is_some_and(|it| it.level == Level::Province);
-        let Some(agency) = roster.by_name(&said.value).filter(is_department) else {
-            unknown_scope(said, roster, levels, out);
-            continue;
-        };
+        let Some(agency) = it.agency.as_ref().and_then(|said| department(said, roster, levels, out)) else { continue };
         for field in &it.fields {
             let written = field.value.nfc().collect();
             if by_field.insert(key(&field.value), (agency, written)).is_some() {
@@ -85,6 +81,29 @@ pub(super) fn sectors(raw: &[WrittenSector], roster: &Roster, levels: &[LevelNam
     Sectors { by_field }
 }
 
+/// The department of a name; complains of none and of a unit.
+fn department(said: &Said<String>, roster: &Roster, levels: &[LevelName], out: &mut Complaints) -> Option<AgencyId> {
+    let found = roster.by_name(&said.value);
+    // Two agencies of this name are complained of where they stand.
+    let is_shared = || roster.iter().any(|(_, agency)| names::marked(&agency.name) == names::marked(&said.value));
+    if found.is_none() && !is_shared() {
+        unknown_scope(said, roster, levels, out);
+    }
+    let agency = found?;
+    if roster.get(agency).is_some_and(|it| it.level == Level::Province) {
+        return Some(agency);
+    }
+    out.wrong(
+        &said.spot,
+        Bilingual::new(
+            format!("“{}” là đơn vị cấp huyện, cấp xã, không phụ trách lĩnh vực.", said.value),
+            format!("“{}” is a district or a commune and is in charge of no field.", said.value),
+        ),
+        Bilingual::new("Ghi tên một sở, ban, ngành.", "Name a department of the province."),
+    );
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::Profile;
@@ -92,7 +111,9 @@ mod tests {
     fn with(sectors: &str) -> Result<Profile, String> {
         let own = super::super::BUILTIN.first().map_or("", |(_, toml)| toml);
         let before = own.split("[[sector]]").next().unwrap_or_default();
-        let complaints = |list: Vec<super::super::Complaint>| list.iter().map(ToString::to_string).collect::<String>();
+        let complaints = |list: Vec<super::super::Complaint>| {
+            list.iter().map(|it| format!("{}: {it}\n", it.path)).collect::<String>()
+        };
         Profile::parse(&format!("{before}\n{sectors}"), "own.toml").map_err(complaints)
     }
 
