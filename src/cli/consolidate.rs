@@ -196,7 +196,7 @@ fn write(month: &Month<'_>, target: &Path, places: Option<Places>) -> Result<(),
         );
         let document = document.join().unwrap_or_else(|panic| resume_unwind(panic));
         // Both are whole before either takes its place.
-        put_in_place(vec![document?, workbook?])
+        put_in_place(&[document?, workbook?])
     })
 }
 

@@ -3,6 +3,7 @@
 //! Takes any Unicode text; gives tidy NFC, or small unmarked words with one space between them.
 //! Never decodes a legacy font (TCVN3's ư is the soft hyphen, which is dropped here) and never corrects spelling.
 
+use memchr::memmem;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -19,15 +20,9 @@ pub fn tidy(text: &str) -> String {
 
 /// Whether a text is tidy beyond doubt, told without the tables of Unicode; of nearly every real cell it is true.
 pub fn is_plainly_tidy(text: &str) -> bool {
-    let mut after_space = true;
-    for letter in text.chars() {
-        let is_plain = PLAIN.get(letter as usize).copied().unwrap_or(false);
-        if letter == ' ' && after_space || letter != ' ' && !is_plain {
-            return false;
-        }
-        after_space = letter == ' ';
-    }
-    !after_space || text.is_empty()
+    let is_spaced =
+        |text: &str| !text.starts_with(' ') && !text.ends_with(' ') && memmem::find(text.as_bytes(), b"  ").is_none();
+    text.chars().all(|letter| PLAIN.get(letter as usize).copied().unwrap_or(false)) && is_spaced(text)
 }
 
 /// Letters that stay as they are and that no neighbour changes: nothing below U+0300 composes, and of the letters
@@ -35,7 +30,7 @@ pub fn is_plainly_tidy(text: &str) -> bool {
 const fn is_plain(letter: char) -> bool {
     match letter {
         '\u{AD}' | 'Ð' | 'ð' | 'Ɖ' => false,
-        '!'..='~' | '\u{A1}'..='\u{2FF}' | 'Ạ'..='ỹ' | '‐'..='‧' => true,
+        ' '..='~' | '\u{A1}'..='\u{2FF}' | 'Ạ'..='ỹ' | '‐'..='‧' => true,
         _ => false,
     }
 }

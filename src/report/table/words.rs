@@ -11,6 +11,7 @@ use foldhash::fast::RandomState;
 #[derive(Debug, Default)]
 pub struct Words<'a> {
     texts: Vec<&'a str>,
+    said: u64,
     /// Texts that are alike may stand in several places.
     places: HashMap<Place, u32, RandomState>,
 }
@@ -24,7 +25,8 @@ impl<'a> Words<'a> {
         let mut words = Self::default();
         let mut known: HashMap<&str, u32, RandomState> = HashMap::default();
         for text in said.filter(|text| !text.is_empty()) {
-            let Self { texts, places } = &mut words;
+            words.said += 1;
+            let Self { texts, places, .. } = &mut words;
             places.entry(place(text)).or_insert_with(|| {
                 *known.entry(text).or_insert_with(|| {
                     texts.push(text);
@@ -38,6 +40,11 @@ impl<'a> Words<'a> {
     /// The texts in the order of their numbers, from 0.
     pub fn texts(&self) -> &[&'a str] {
         &self.texts
+    }
+
+    /// How often any of them is said.
+    pub fn said(&self) -> u64 {
+        self.said
     }
 
     /// The number of a text, where it is one of these.
@@ -61,6 +68,7 @@ mod tests {
         let words = Words::of([&*first, "", other, &*again, &*first].into_iter());
         assert_eq!(words.texts(), ["Đăng ký kết hôn", other]);
         assert_eq!([&*first, &*again, other].map(|text| words.number(text)), [Some(0), Some(0), Some(1)]);
+        assert_eq!(words.said(), 4);
         assert_eq!([words.number(""), words.number(&other[..8])], [None, None]);
     }
 }

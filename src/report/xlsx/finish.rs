@@ -13,7 +13,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::fails_once::FailsOnce;
-use super::list::{List, Listed};
+use super::list::List;
 use super::shared::{self, Shared, quoted};
 
 /// What stands in a sheet's XML, near its end, and what must stand there.
@@ -31,16 +31,13 @@ pub(super) fn finish(package: &[u8], mut lists: Vec<Vec<List<'_>>>, out: impl Wr
     if let Some(shared) = &mut shared {
         lists.iter_mut().flatten().for_each(|list| list.share(shared));
     }
-    // Writing and deflating the sheets is most of the work: each is done beside the others.
+    // Writing and deflating the sheets is most of the work: each part is done beside the others.
     let sheets = lists.into_par_iter().enumerate().with_max_len(1);
-    let finished: io::Result<Vec<Finished>> =
-        sheets.map(|(place, lists)| finished(package, member(place), lists)).collect();
-    let mut finished = finished?;
-    if let Some(shared) = shared {
-        let cells = finished.iter().map(|sheet| sheet.shared).sum();
-        finished.push(one_part(shared::PART.to_owned(), shared.part(cells)?.as_bytes())?);
-    }
-    assemble(from, finished, out)
+    let (sheets, shared) = rayon::join(
+        || sheets.map(|(place, lists)| finished(package, member(place), lists)).collect::<io::Result<Vec<Finished>>>(),
+        || shared.map(|shared| one_part(shared::PART.to_owned(), shared.part()?.as_bytes())).transpose(),
+    );
+    assemble(from, sheets?.into_iter().chain(shared?), out)
 }
 
 /// The texts that a package shares; it has none where each stands in its cell.
@@ -54,14 +51,15 @@ struct Finished {
     name: String,
     /// A package of this part alone, deflated.
     part: SpooledTempFile,
-    /// How many cells of lists hold a shared text.
-    shared: u64,
 }
 
 /// Copies a package, each part or what takes its place.
-fn assemble(mut from: ZipArchive<Cursor<&[u8]>>, finished: Vec<Finished>, out: impl Write + Seek) -> io::Result<()> {
-    let mut finished: HashMap<String, SpooledTempFile> =
-        finished.into_iter().map(|part| (part.name, part.part)).collect();
+fn assemble(
+    mut from: ZipArchive<Cursor<&[u8]>>,
+    finished: impl Iterator<Item = Finished>,
+    out: impl Write + Seek,
+) -> io::Result<()> {
+    let mut finished: HashMap<String, SpooledTempFile> = finished.map(|part| (part.name, part.part)).collect();
     let mut to = ZipWriter::new(FailsOnce::new(out));
     for place in 0..from.len() {
         let copied = from.by_index_raw(place)?;
@@ -84,22 +82,21 @@ fn finished(package: &[u8], name: String, lists: Vec<List<'_>>) -> io::Result<Fi
     let mut sheet = archive.by_name(&name)?;
     let size = sheet.size();
     let mut one = begun(&name, size)?;
-    let mut shared = 0;
     if lists.is_empty() {
         copy(BufReader::new(sheet), size, &mut one)?;
     } else {
         let mut xml = String::new();
         sheet.read_to_string(&mut xml)?;
-        shared = put(&xml, lists, &mut one)?;
+        put(&xml, lists, &mut one)?;
     }
-    Ok(Finished { name, part: one.finish()?.into_inner(), shared })
+    Ok(Finished { name, part: one.finish()?.into_inner() })
 }
 
 /// A part that stands in memory.
 fn one_part(name: String, bytes: &[u8]) -> io::Result<Finished> {
     let mut one = begun(&name, bytes.len() as u64)?;
     one.write_all(bytes)?;
-    Ok(Finished { name, part: one.finish()?.into_inner(), shared: 0 })
+    Ok(Finished { name, part: one.finish()?.into_inner() })
 }
 
 /// A package of one part that was about so many bytes, begun.
@@ -129,24 +126,20 @@ fn copy(mut sheet: impl Read, size: u64, out: &mut impl Write) -> io::Result<()>
     }
 }
 
-/// Writes a sheet with the rows of its lists where the row of their styles stands; gives how many cells of them hold a
-/// shared text.
-fn put(xml: &str, lists: Vec<List<'_>>, out: &mut impl Write) -> io::Result<u64> {
+/// Writes a sheet with the rows of its lists where the row of their styles stands.
+fn put(xml: &str, lists: Vec<List<'_>>, out: &mut impl Write) -> io::Result<()> {
     let mut rest = xml;
-    let mut all = Listed::default();
+    let mut merges = Vec::new();
     for list in lists {
         let start = rest.find(&format!("<row r=\"{}\"", list.first + 1)).ok_or_else(no_place)?;
         let end = start + rest[start..].find("</row>").ok_or_else(no_place)?;
         out.write_all(&rest.as_bytes()[..start])?;
         let cells = rest[start..end].split("<c ").skip(1);
         let styles: Vec<&str> = cells.map(|cell| quoted(cell, " s=").unwrap_or("0")).collect();
-        let Listed { merges, shared } = list.write(&styles, out)?;
-        all.merges.extend(merges);
-        all.shared += shared;
+        merges.extend(list.write(&styles, out)?);
         rest = &rest[end + "</row>".len()..];
     }
-    out.write_all(with_merges(rest, &all.merges).replacen(WRITTEN, WANTED, 1).as_bytes())?;
-    Ok(all.shared)
+    out.write_all(with_merges(rest, &merges).replacen(WRITTEN, WANTED, 1).as_bytes())
 }
 
 /// The library wrote something else than what was asked for.

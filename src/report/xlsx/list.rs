@@ -51,15 +51,6 @@ pub(super) struct List<'a> {
     numbers: Vec<u32>,
 }
 
-/// What the rows of a list ask of the rest of its package.
-#[derive(Debug, Default)]
-pub(super) struct Listed {
-    /// The ranges they merge.
-    pub(super) merges: Vec<String>,
-    /// How many of their cells hold a shared text.
-    pub(super) shared: u64,
-}
-
 impl<'a> List<'a> {
     /// The rows of a table from one row on, in columns of so many characters and letters of so many points.
     pub(super) fn new(first: u32, mut table: Table<'a>, widths: &[f64], points: f64) -> Self {
@@ -70,10 +61,11 @@ impl<'a> List<'a> {
     /// Puts its words among the texts that the package shares; until then they stand in their cells.
     pub(super) fn share(&mut self, shared: &mut Shared<'a>) {
         self.numbers = self.words.texts().iter().map(|word| shared.number(word)).collect();
+        shared.cells += self.words.said();
     }
 
-    /// Writes the rows; `styles` are the looks' numbers in the order of [`looks`].
-    pub(super) fn write(self, styles: &[&str], out: &mut impl Write) -> io::Result<Listed> {
+    /// Writes the rows; `styles` are the looks' numbers in the order of [`looks`]. Gives the ranges they merge.
+    pub(super) fn write(self, styles: &[&str], out: &mut impl Write) -> io::Result<Vec<String>> {
         let Self { first, widths, points, table, words, numbers } = self;
         let mut ruler = Ruler::new(&widths, points, &words);
         let mut ink = Ink::new(styles, &words, &numbers, widths.len());
@@ -87,7 +79,7 @@ impl<'a> List<'a> {
             }
         }
         out.write_all(ink.xml.as_bytes())?;
-        Ok(ink.listed)
+        Ok(ink.merges)
     }
 }
 
@@ -101,7 +93,7 @@ struct Ink<'l, 'a> {
     /// The row that is written, as its cells say it.
     at: String,
     xml: String,
-    listed: Listed,
+    merges: Vec<String>,
 }
 
 // Writing into a String cannot fail.
@@ -109,12 +101,12 @@ impl<'l, 'a> Ink<'l, 'a> {
     fn new(styles: &'l [&'l str], words: &'l Words<'a>, numbers: &'l [u32], columns: usize) -> Self {
         let letters = (0..).take(columns).map(column_letters).collect();
         let xml = String::with_capacity(GATHERED * 2);
-        Self { styles, words, numbers, letters, at: String::new(), xml, listed: Listed::default() }
+        Self { styles, words, numbers, letters, at: String::new(), xml, merges: Vec::new() }
     }
 
     fn row(&mut self, at: u32, height: f64, row: &Row<'a>, spans: &[u16], aligns: &[Align]) {
         self.at.clear();
-        let _ = write!(self.at, "{}", at + 1);
+        self.at.push_str(itoa::Buffer::new().format(at + 1));
         let _ = write!(self.xml, "<row r=\"{}\" ht=\"{height}\" customHeight=\"1\">", self.at);
         let mut column = 0;
         for (place, (value, span)) in row.cells.iter().zip(spans).enumerate() {
@@ -126,7 +118,7 @@ impl<'l, 'a> Ink<'l, 'a> {
             }
             if last > column {
                 let range = [column, last].map(|column| format!("{}{}", self.letter(column), self.at));
-                self.listed.merges.push(range.join(":"));
+                self.merges.push(range.join(":"));
             }
             column = last + 1;
         }
@@ -144,9 +136,7 @@ impl<'l, 'a> Ink<'l, 'a> {
         xml.extend(["<c r=\"", letter, at, "\" s=\"", style, "\""]);
         match value {
             Value::Blank => xml.push_str("/>"),
-            Value::Count(count) => {
-                let _ = write!(xml, "><v>{count}</v></c>");
-            }
+            Value::Count(count) => xml.extend(["><v>", itoa::Buffer::new().format(*count), "</v></c>"]),
             Value::Percent(hundredths) => {
                 let _ = write!(xml, "><v>{}</v></c>", f64::from(*hundredths) / 10_000.0);
             }
@@ -164,8 +154,7 @@ impl<'l, 'a> Ink<'l, 'a> {
     fn word(&mut self, word: &'a str) {
         let number = self.words.number(word).and_then(|place| self.numbers.get(place as usize));
         let Some(number) = number else { return text(word, &mut self.xml) };
-        let _ = write!(self.xml, " t=\"s\"><v>{number}</v></c>");
-        self.listed.shared += 1;
+        self.xml.extend([" t=\"s\"><v>", itoa::Buffer::new().format(*number), "</v></c>"]);
     }
 }
 

@@ -22,8 +22,9 @@ pub(super) struct Shared<'a> {
     /// The part as the library wrote it.
     xml: String,
     /// How many texts it holds, and how many cells hold one of them.
-    own: u32,
-    cells: u64,
+    own: (u32, u64),
+    /// How many cells of lists hold a word.
+    pub(super) cells: u64,
     words: Vec<&'a str>,
     known: HashMap<&'a str, u32, RandomState>,
 }
@@ -32,23 +33,23 @@ impl<'a> Shared<'a> {
     /// The texts of a package that has no list yet.
     pub(super) fn new(xml: String) -> io::Result<Self> {
         let number = |name| quoted(&xml, name).and_then(|value| value.parse::<u32>().ok()).ok_or_else(no_place);
-        let (own, cells) = (number(" uniqueCount=")?, number(" count=")?.into());
-        Ok(Self { xml, own, cells, words: Vec::new(), known: HashMap::default() })
+        let own = (number(" uniqueCount=")?, number(" count=")?.into());
+        Ok(Self { xml, own, cells: 0, words: Vec::new(), known: HashMap::default() })
     }
 
     /// The number of a word.
     pub(super) fn number(&mut self, word: &'a str) -> u32 {
         *self.known.entry(word).or_insert_with(|| {
             self.words.push(word);
-            self.own + u32::try_from(self.words.len()).unwrap_or(u32::MAX) - 1
+            self.own.0 + u32::try_from(self.words.len()).unwrap_or(u32::MAX) - 1
         })
     }
 
-    /// The part with its words, which so many cells of lists hold.
-    pub(super) fn part(&self, cells: u64) -> io::Result<String> {
+    /// The part with its words.
+    pub(super) fn part(&self) -> io::Result<String> {
         let counts = |cells: u64, texts: usize| format!(" count=\"{cells}\" uniqueCount=\"{texts}\"");
-        let own = self.own as usize;
-        let (before, after) = (counts(self.cells, own), counts(self.cells + cells, own + self.words.len()));
+        let (own, cells) = (self.own.0 as usize, self.own.1);
+        let (before, after) = (counts(cells, own), counts(cells + self.cells, own + self.words.len()));
         let (start, texts) = self.xml.split_once(&before).ok_or_else(no_place)?;
         let texts = texts.strip_suffix(END).ok_or_else(no_place)?;
         let words: usize = self.words.iter().map(|word| word.len() + "<si><t></t></si>".len()).sum();
@@ -81,6 +82,7 @@ mod tests {
         assert_eq!(["x", " <y>", "x"].map(|word| shared.number(word)), [2, 3, 2]);
         let expected = "<sst count=\"12\" uniqueCount=\"4\"><si><t>a</t></si><si><t>b</t></si><si><t>x</t></si>\
                         <si><t xml:space=\"preserve\"> &lt;y&gt;</t></si></sst>";
-        assert_eq!(shared.part(5).ok().as_deref(), Some(expected));
+        shared.cells += 5;
+        assert_eq!(shared.part().ok().as_deref(), Some(expected));
     }
 }
