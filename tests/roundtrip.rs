@@ -51,7 +51,10 @@ fn consolidated(submissions: &[Submission], profile: &Profile) -> Consolidation 
     let against = Against { profile, holdings: None, level_4: None };
     let reviewed = submissions.iter().map(|submission| review(submission, against, &Texts::default())).collect();
     let period = profile.period.expect("a period");
-    consolidate(reviewed, Terms { profile, period, register: None, prefer_newest: false })
+    consolidate(
+        reviewed,
+        Terms { profile, period, register: None, prefer_newest: false, consolidator: None, catalogue: None },
+    )
 }
 
 proptest! {

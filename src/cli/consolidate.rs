@@ -41,7 +41,9 @@ pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Fai
     let Begun { period, as_of, target, folder, files } = begun;
     let journal = Journal::open("consolidate", &options)?;
     let prefers_newest = options.prefers_newest()?;
-    let asked = Asked { lists: &lists, found: &files.found, period, as_of, lang: options.lang, prefers_newest };
+    let consolidator = options.text("for");
+    let asked =
+        Asked { lists: &lists, found: &files.found, period, as_of, lang: options.lang, prefers_newest, consolidator };
     if options.is_on("if-changed") && asked.stands_at(&target) && !lacks_page(&target, &options) {
         finish(journal, None, &target);
         return Ok(Ending::Clean);
@@ -77,6 +79,8 @@ impl Begun {
     fn new(given: Option<&Path>, format: OutputFormat, ground: Ground<'_>, options: &Options) -> Result<Self, Failure> {
         let period = options.period(ground.profile)?;
         let as_of = options.as_of(period)?;
+        // Who consolidates must be known before anything is read.
+        options.consolidator(ground.profile)?;
         let target = target(options, period, format)?;
         let folder = submissions(given, options)?;
         let found = found(&folder, &target, ground.paths);

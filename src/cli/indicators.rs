@@ -48,6 +48,8 @@ fn sent(lists: &Lists, period: Period, options: &Options) -> Result<Option<Annex
         period,
         register: lists.register.as_ref(),
         prefer_newest: options.prefers_newest()?,
+        consolidator: None,
+        catalogue: None,
     };
     Ok(Some(annex_one(&consolidate(reviewed, terms))))
 }

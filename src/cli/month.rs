@@ -19,7 +19,7 @@ use rasoat::model::agency::AgencyId;
 use rasoat::model::period::Period;
 use rasoat::model::submission::Submission;
 use rasoat::model::text::Texts;
-use rasoat::profile::Profile;
+use rasoat::profile::{Profile, Scope};
 use rasoat::report::{Input, InputRole, Month, Settings};
 use rasoat::rules::{Finding, SkipReason, Skipped};
 use rasoat::text::Lang;
@@ -64,10 +64,12 @@ pub(super) fn make(folder: &Path, files: Files, work: Work<'_>, options: &Option
         period: work.period,
         register: lists.register.as_ref(),
         prefer_newest: options.prefers_newest()?,
+        consolidator: options.consolidator(&lists.profile)?,
+        catalogue: Some(&lists.catalogue),
     };
     let (whole, ratios) = rayon::join(|| consolidate(reviewed, terms), || integration(lists.sources(work.period)));
     let mut whole = whole;
-    let measures = measure(ratios, &mut whole, lists, work.period);
+    let measures = measure(ratios, &mut whole, lists, work.period, terms.consolidator);
     if let Some(previous) = &lists.previous {
         let again = sent_again(previous, &whole, &lists.profile);
         whole.findings.extend(again);
@@ -190,11 +192,18 @@ fn changed(previous: &Snapshot, lists: &Lists, period: Period) -> Vec<Finding> {
 }
 
 /// The scorecard joins the integration ratios; what they tell joins the findings, what they lack is said.
-fn measure(mut measures: Vec<Measure>, whole: &mut Consolidation, lists: &Lists, period: Period) -> Vec<Measure> {
+fn measure(
+    mut measures: Vec<Measure>,
+    whole: &mut Consolidation,
+    lists: &Lists,
+    period: Period,
+    consolidator: Option<AgencyId>,
+) -> Vec<Measure> {
     let sources = lists.sources(period);
     let annex_one = annex_one(whole);
     let board = Board { sources, level_4: lists.level_4.as_ref(), annex_one: Some(&annex_one), period };
     measures.extend(scorecard(board));
+    measures.retain(|measure| concerns(measure.scope, consolidator, &lists.profile));
     whole.findings.extend(lists.figures.iter().flat_map(|figures| figures.findings.iter().cloned()));
     whole.findings.extend(missed(&measures, &lists.profile));
     whole.findings.extend(lists.integrated_list.iter().flat_map(|list| integrated_elsewhere(list, sources)));
@@ -211,6 +220,12 @@ fn measure(mut measures: Vec<Measure>, whole: &mut Consolidation, lists: &Lists,
     whole.skipped.sort();
     whole.skipped.dedup();
     measures
+}
+
+/// Whether a scope's measures are the concern of the one who consolidates: its own and its units'.
+fn concerns(scope: Scope, consolidator: Option<AgencyId>, profile: &Profile) -> bool {
+    let (Some(own), Scope::Agency(agency)) = (consolidator, scope) else { return consolidator.is_none() };
+    agency == own || profile.roster.get(agency).is_some_and(|it| it.parent == Some(own))
 }
 
 fn inputs(lists: &Lists, whole: &Consolidation) -> Vec<Input> {

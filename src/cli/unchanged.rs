@@ -3,7 +3,7 @@
 //! Takes the report's JSON and the files of this run; says whether version, period, day, settings and every
 //! input are the same. Never takes a file for the same that could not be read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
@@ -38,6 +38,8 @@ struct Made {
     as_of: String,
     lang: String,
     prefer: Option<String>,
+    #[serde(default)]
+    settings: BTreeMap<String, String>,
     inputs: Vec<Input>,
 }
 
@@ -60,6 +62,8 @@ pub(super) struct Asked<'a> {
     pub(super) as_of: Date,
     pub(super) lang: Lang,
     pub(super) prefers_newest: bool,
+    /// Who consolidates, as it was said.
+    pub(super) consolidator: Option<String>,
 }
 
 impl Asked<'_> {
@@ -76,6 +80,7 @@ impl Asked<'_> {
             && made.as_of == self.as_of.to_string()
             && made.lang == self.lang.key()
             && made.prefer.is_some() == self.prefers_newest
+            && made.settings.get("for") == self.consolidator.as_ref()
             && self.has_inputs(&made.inputs)
     }
 

@@ -118,8 +118,10 @@ fn name_variant(code: ProcedureCode, lines: &[&Line], files: &[SentFile], profil
     }
     let commonest = folded.iter().enumerate().max_by_key(|(place, name)| (times.get(&***name), Reverse(*place)))?.0;
     let usual = named.get(commonest)?;
+    // A consolidated file holds the submissions of several.
+    let sent = |line: &Line| (line.file, line.agency);
     let deviates =
-        |(place, line): &(usize, &&&Line)| folded.get(*place) != folded.get(commonest) && line.file != usual.file;
+        |(place, line): &(usize, &&&Line)| folded.get(*place) != folded.get(commonest) && sent(line) != sent(usual);
     let (_, deviating) = named.iter().enumerate().find(deviates)?;
     let facts = vec![
         ("code", Fact::shown(code)),

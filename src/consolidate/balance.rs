@@ -102,7 +102,7 @@ impl Consolidation {
             }
             let chosen = self.files.get(line.file).is_some_and(|file| file.chosen);
             let counts = line.agency.is_some_and(|agency| counting.get(&agency) == Some(&true));
-            recount.take(line, counts && chosen);
+            recount.take(line, counts && chosen && !line.is_set_aside());
         }
         recount
     }

@@ -1,15 +1,97 @@
-//! The rows of all files in the order of the report, each kept where its file's rows are.
+//! One row of one submission with its fate; the rows of all files in the order of the report, each kept where its
+//! file's rows are.
 //!
 //! Takes every file's lines; gives them by annex, agency, file, sheet and row.
 //! Never moves or copies a line: a nation has a million.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::Line;
 use crate::model::agency::AgencyId;
-use crate::model::submission::AnnexKind;
+use crate::model::code::ProcedureCode;
+use crate::model::submission::{AnnexKind, Status};
+use crate::model::text::SharedText;
+
+/// What became of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// It counts.
+    Counted,
+    /// It is listed but does not count: it has an error.
+    Flagged,
+    /// It is another service of a procedure that counts already.
+    Once,
+    /// It is left out, and why.
+    Excluded(Exclusion),
+}
+
+/// Why a row is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exclusion {
+    /// Title and headings of its sheet disagree on the annex (RS203).
+    AnnexConflict,
+    /// Its sheet lacks a column of the form (RS201).
+    MissingColumn,
+    /// The agency of its file is not known (RS109).
+    UnknownAgency,
+    /// Several files came from its agency and none is chosen (RS604).
+    DuplicateSubmission,
+    /// Another file of its agency was chosen.
+    Superseded,
+    /// Another department than the one who consolidates is in charge of its field.
+    OtherSector,
+    /// No department is known to be in charge of its field.
+    UnknownSector,
+}
+
+/// One row of one submission, as the consolidated lists carry it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Whose row it is.
+    pub agency: Option<AgencyId>,
+    /// Which annex it stands in.
+    pub annex: Option<AnnexKind>,
+    /// The bare code, where one could be read.
+    pub code: Option<ProcedureCode>,
+    /// The code cell's text.
+    pub code_text: SharedText,
+    /// The service number, where the code is a service's.
+    pub service: Option<u8>,
+    /// The name as written.
+    pub name: SharedText,
+    /// Lĩnh vực.
+    pub field: Option<SharedText>,
+    /// The technical condition.
+    pub technical: Status,
+    /// The legal condition.
+    pub legal: Status,
+    /// The technical cell's text.
+    pub technical_text: SharedText,
+    /// The legal cell's text.
+    pub legal_text: SharedText,
+    /// The file's place in [`Consolidation::files`].
+    pub file: usize,
+    /// The sheet.
+    pub sheet: Arc<str>,
+    /// Zero-based row of the sheet.
+    pub row: u32,
+    /// Zero-based columns of the code and name cells.
+    pub columns: (u32, u32),
+    /// Whether it has an error of RS2xx–RS4xx.
+    pub flagged: bool,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+impl Line {
+    /// Whether it is left out for another file of its agency, or as another department's.
+    pub const fn is_set_aside(&self) -> bool {
+        use Exclusion::{DuplicateSubmission, OtherSector, Superseded, UnknownSector};
+        matches!(self.fate, Fate::Excluded(DuplicateSubmission | Superseded | OtherSector | UnknownSector))
+    }
+}
 
 /// Every row: by annex, agency, file, sheet and row.
 #[derive(Debug, Clone, Default, PartialEq)]

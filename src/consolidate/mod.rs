@@ -9,6 +9,7 @@ mod balance;
 mod lines;
 mod receipt;
 mod review;
+mod sectors;
 mod senders;
 
 use std::collections::{BTreeMap, HashSet};
@@ -18,21 +19,22 @@ use foldhash::fast::RandomState;
 use jiff::civil::Date;
 
 use crate::model::agency::AgencyId;
-use crate::model::code::ProcedureCode;
 use crate::model::format::FileFormat;
-use crate::model::lists::Register;
+use crate::model::lists::{Catalogue, Register};
 use crate::model::period::Period;
 use crate::model::severity::Severity;
-use crate::model::submission::{AnnexKind, Status};
-use crate::model::text::SharedText;
+use crate::model::submission::AnnexKind;
 use crate::profile::Profile;
 use crate::rules::exceptions::{settle, told};
 use crate::rules::{Accepted, Finding, SkipReason, Skipped};
 
 pub use balance::{Imbalance, Tally};
-pub use lines::Lines;
+pub use lines::{Exclusion, Fate, Line, Lines};
 pub use receipt::Receipts;
 pub use review::{Reviewed, review};
+pub use sectors::{DepartmentShare, SectorShare, WithoutDepartment};
+
+use sectors::Routing;
 
 /// What a file turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,73 +107,6 @@ impl Counts {
     }
 }
 
-/// What became of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fate {
-    /// It counts.
-    Counted,
-    /// It is listed but does not count: it has an error.
-    Flagged,
-    /// It is another service of a procedure that counts already.
-    Once,
-    /// It is left out, and why.
-    Excluded(Exclusion),
-}
-
-/// Why a row is left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Exclusion {
-    /// Title and headings of its sheet disagree on the annex (RS203).
-    AnnexConflict,
-    /// Its sheet lacks a column of the form (RS201).
-    MissingColumn,
-    /// The agency of its file is not known (RS109).
-    UnknownAgency,
-    /// Several files came from its agency and none is chosen (RS604).
-    DuplicateSubmission,
-    /// Another file of its agency was chosen.
-    Superseded,
-}
-
-/// One row of one submission, as the consolidated lists carry it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// Whose row it is.
-    pub agency: Option<AgencyId>,
-    /// Which annex it stands in.
-    pub annex: Option<AnnexKind>,
-    /// The bare code, where one could be read.
-    pub code: Option<ProcedureCode>,
-    /// The code cell's text.
-    pub code_text: SharedText,
-    /// The service number, where the code is a service's.
-    pub service: Option<u8>,
-    /// The name as written.
-    pub name: SharedText,
-    /// Lĩnh vực.
-    pub field: Option<SharedText>,
-    /// The technical condition.
-    pub technical: Status,
-    /// The legal condition.
-    pub legal: Status,
-    /// The technical cell's text.
-    pub technical_text: SharedText,
-    /// The legal cell's text.
-    pub legal_text: SharedText,
-    /// The file's place in [`Consolidation::files`].
-    pub file: usize,
-    /// The sheet.
-    pub sheet: Arc<str>,
-    /// Zero-based row of the sheet.
-    pub row: u32,
-    /// Zero-based columns of the code and name cells.
-    pub columns: (u32, u32),
-    /// Whether it has an error of RS2xx–RS4xx.
-    pub flagged: bool,
-    /// What became of it.
-    pub fate: Fate,
-}
-
 /// Whether and how an agency sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
@@ -211,6 +146,8 @@ pub struct Entry {
     pub state: State,
     /// Its files, places in [`Consolidation::files`], in order of their paths.
     pub files: Vec<usize>,
+    /// Files of others that its rows came in, places in [`Consolidation::files`], in order.
+    pub through: Vec<usize>,
     /// The day the chosen file was received, by the register.
     pub received: Option<Date>,
     /// Days after the deadline, from 1; 0 in time or unknown.
@@ -252,6 +189,10 @@ impl Conservation {
 pub struct Consolidation {
     /// The period.
     pub period: Period,
+    /// Who consolidates, where it is not the province's own office.
+    pub consolidator: Option<AgencyId>,
+    /// Which departments the rows of district and commune level belong to, where the profile has a sector map.
+    pub sectors: Option<SectorShare>,
     /// Whether the file saved last counted where an agency sent several.
     pub prefer_newest: bool,
     /// Every file, by path.
@@ -306,6 +247,10 @@ pub struct Terms<'a> {
     pub register: Option<&'a Register>,
     /// Whether the file saved last counts where several came and the register does not decide.
     pub prefer_newest: bool,
+    /// Who consolidates, where it is not the province's own office.
+    pub consolidator: Option<AgencyId>,
+    /// The procedures in force with their fields; empty where no list was given.
+    pub catalogue: Option<&'a Catalogue>,
 }
 
 /// Consolidates reviewed files; their order does not matter.
@@ -317,12 +262,14 @@ pub fn consolidate(mut reviewed: Vec<Reviewed>, terms: Terms<'_>) -> Consolidati
     let mut accepted: Vec<Accepted> = Vec::new();
     let mut skipped: Vec<Skipped> = Vec::new();
     let (mut files, mut lines) = (Vec::new(), Vec::new());
+    let mut routing = Routing::new(terms);
     for (place, mut file) in reviewed.into_iter().enumerate() {
         let chosen = senders.chosen.contains(&place);
         files.push(senders::sent_file(&file, &receipts, chosen));
         for line in &mut file.lines {
             line.file = place;
-            line.fate = settled(line, &senders, terms.profile);
+            line.fate = settled(line, file.agency, &senders, terms.profile);
+            line.fate = routing.fate(line);
         }
         lines.push(file.lines);
         findings.extend(file.findings);
@@ -331,6 +278,7 @@ pub fn consolidate(mut reviewed: Vec<Reviewed>, terms: Terms<'_>) -> Consolidati
     }
     once_each(&mut lines);
     let lines = Lines::new(lines);
+    let sectors = routing.share(&lines);
     let mut entries = senders.entries;
     count(&mut entries, &lines, &files);
     findings.extend(across::findings(&lines, &files, terms.profile));
@@ -341,6 +289,8 @@ pub fn consolidate(mut reviewed: Vec<Reviewed>, terms: Terms<'_>) -> Consolidati
     let conservation = conservation(&files, &lines);
     Consolidation {
         period: terms.period,
+        consolidator: terms.consolidator,
+        sectors,
         prefer_newest: terms.prefer_newest,
         files,
         entries,
@@ -352,10 +302,13 @@ pub fn consolidate(mut reviewed: Vec<Reviewed>, terms: Terms<'_>) -> Consolidati
     }
 }
 
-/// A row's fate where its whole file is left out; else the one its sheet and its errors gave it.
-fn settled(line: &Line, senders: &senders::Senders, profile: &Profile) -> Fate {
+/// A row's fate where its whole file, or its agency's part of it, is left out; else the one its sheet and its
+/// errors gave it.
+fn settled(line: &Line, sender: Option<AgencyId>, senders: &senders::Senders, profile: &Profile) -> Fate {
+    let part_left_out = || senders.left_out.get(&(line.agency?, line.file)).copied();
     match line.fate {
         Fate::Excluded(reason) => Fate::Excluded(reason),
+        _ if line.agency != sender && part_left_out().is_some() => part_left_out().map_or(line.fate, Fate::Excluded),
         _ if line.agency.is_none() => Fate::Excluded(Exclusion::UnknownAgency),
         _ if senders.undecided.contains(&line.file) => Fate::Excluded(Exclusion::DuplicateSubmission),
         _ if !senders.chosen.contains(&line.file) => Fate::Excluded(Exclusion::Superseded),
@@ -393,7 +346,7 @@ fn count(entries: &mut [Entry], lines: &Lines, files: &[SentFile]) {
             _ => {}
         }
         let chosen = files.get(line.file).is_some_and(|file| file.chosen);
-        entry.flagged_rows += usize::from(line.flagged && chosen);
+        entry.flagged_rows += usize::from(line.flagged && chosen && !line.is_set_aside());
     }
     for entry in entries {
         for file in entry.files.iter().filter_map(|&place| files.get(place)) {

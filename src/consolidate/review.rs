@@ -29,6 +29,8 @@ pub struct Reviewed {
     pub format: Option<FileFormat>,
     /// When the workbook says it was last saved.
     pub modified: Option<Arc<str>>,
+    /// Units below it whose rows it carries, in the roster's order.
+    pub carried: Vec<AgencyId>,
     /// Rows read from it.
     pub rows: usize,
     /// Its rows.
@@ -44,7 +46,10 @@ pub struct Reviewed {
 /// Judges a submission and boils it down; what its rows say goes to `texts`.
 pub fn review(submission: &Submission, against: Against<'_>, texts: &Texts) -> Reviewed {
     let Findings { list: findings, accepted, skipped } = judge(submission, against);
-    let lines = submission.annexes().iter().flat_map(|annex| lines_of(annex, submission, &findings, texts)).collect();
+    let lines: Box<[Line]> =
+        submission.annexes().iter().flat_map(|annex| lines_of(annex, submission, &findings, texts)).collect();
+    let carried: BTreeSet<AgencyId> =
+        submission.annexes().iter().flat_map(|annex| &annex.rows).filter_map(|row| row.agency_in(None)).collect();
     let content = submission.content.as_ref();
     Reviewed {
         path: Arc::clone(&submission.path),
@@ -53,6 +58,7 @@ pub fn review(submission: &Submission, against: Against<'_>, texts: &Texts) -> R
         outcome: outcome(submission),
         format: content.ok().map(|content| content.format),
         modified: content.ok().and_then(|content| content.modified.clone()),
+        carried: carried.into_iter().collect(),
         rows: submission.annexes().iter().map(|annex| annex.rows.len()).sum(),
         lines,
         findings,
@@ -77,8 +83,11 @@ fn lines_of(annex: &Annex, submission: &Submission, findings: &[Finding], texts:
         (_, false) => Fate::Excluded(Exclusion::MissingColumn),
         _ => Fate::Counted,
     };
-    let agency = submission.attribution.agency();
-    let line = |row: &Row| Line { agency, flagged: flagged.contains(&row.row), fate, ..line(annex, row, texts) };
+    let sender = submission.attribution.agency();
+    let line = |row: &Row| {
+        let agency = row.agency_in(sender);
+        Line { agency, flagged: flagged.contains(&row.row), fate, ..line(annex, row, texts) }
+    };
     annex.rows.iter().map(line).collect()
 }
 

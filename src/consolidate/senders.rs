@@ -8,9 +8,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Counts, Entry, Outcome, Receipts, Reviewed, SentFile, State, Terms};
-use crate::model::agency::AgencyId;
-use crate::profile::{DueRule, Profile};
+use super::{Counts, Entry, Exclusion, Outcome, Receipts, Reviewed, SentFile, State, Terms};
+use crate::model::agency::{AgencyId, Level};
+use crate::model::code::ProcedureCode;
+use crate::profile::{Agency, DueRule, Profile};
 use crate::rules::across::{DUPLICATE_SUBMISSION, SUBMISSION_LATE, SUBMISSION_MISSING, raise};
 use crate::rules::{Finding, Place, SkipReason, Skipped};
 use crate::text::fact::Fact;
@@ -27,75 +28,165 @@ pub(super) struct Senders {
     pub undecided: BTreeSet<usize>,
     /// For each undecided agency, its files.
     pub duplicates: BTreeMap<AgencyId, Vec<usize>>,
+    /// Agencies' parts of others' files that do not count, and why.
+    pub left_out: BTreeMap<(AgencyId, usize), Exclusion>,
 }
 
 /// Gathers files by agency and decides between several.
 pub(super) fn gather(reviewed: &[Reviewed], receipts: &Receipts<'_>, terms: Terms<'_>) -> Senders {
-    let mut by_agency: BTreeMap<AgencyId, Vec<usize>> = BTreeMap::new();
-    for (place, file) in reviewed.iter().enumerate() {
-        if let Some(agency) = file.agency {
-            by_agency.entry(agency).or_default().push(place);
-        }
-    }
-    let mut senders = Senders::default();
+    let mut gathering = Gathering { reviewed, receipts, terms, senders: Senders::default() };
+    let (mut own, mut carriers) = by_agency(reviewed);
+    // The roster holds every agency above its units, so whose file counts is known before what it carries.
     for (agency, known) in terms.profile.roster.iter() {
-        let expected = terms.profile.choices.expects(known.level);
-        let files = by_agency.remove(&agency).unwrap_or_default();
-        if expected || !files.is_empty() {
-            let entry = entry(agency, expected, files, reviewed, receipts, terms, &mut senders);
-            senders.entries.push(entry);
+        let expected = is_expected(agency, known, terms);
+        let files = own.remove(&agency).unwrap_or_default();
+        let carriers = carriers.remove(&agency).unwrap_or_default();
+        if !carriers.is_empty() {
+            let entry = gathering.carried(agency, expected, files, &carriers);
+            gathering.senders.entries.push(entry);
+        } else if expected || !files.is_empty() {
+            let entry = gathering.entry(agency, expected, files);
+            gathering.senders.entries.push(entry);
         }
     }
-    senders
+    gathering.senders
 }
 
-fn entry(
-    agency: AgencyId,
-    expected: bool,
-    files: Vec<usize>,
-    reviewed: &[Reviewed],
-    receipts: &Receipts<'_>,
-    terms: Terms<'_>,
-    senders: &mut Senders,
-) -> Entry {
-    let of = |place: &usize| reviewed.get(*place);
-    let real: Vec<usize> =
-        files.iter().copied().filter(|place| of(place).is_some_and(|file| file.outcome != Outcome::Stray)).collect();
-    let chosen = choose(&real, reviewed, receipts, terms.prefer_newest);
-    let received = chosen.and_then(|place| receipts.of(&of(&place)?.path)?.received);
-    let days_late = received.map_or(0, |day| days_late(agency, day, terms));
-    let considered: Vec<usize> = chosen.map_or_else(|| real.clone(), |place| vec![place]);
-    let unreadable = considered.iter().filter_map(of).any(|file| file.outcome == Outcome::Unreadable);
-    let state = if files.is_empty() {
-        State::Missing
-    } else if unreadable || real.is_empty() {
-        State::Unreadable
-    } else if chosen.is_none() {
-        State::Duplicate
-    } else if days_late > 0 {
-        State::Late
-    } else {
-        State::Received
-    };
-    match chosen {
-        Some(place) => {
-            senders.chosen.insert(place);
+/// The files of each agency, and the files of others that carry its rows.
+fn by_agency(reviewed: &[Reviewed]) -> (BTreeMap<AgencyId, Vec<usize>>, BTreeMap<AgencyId, Vec<usize>>) {
+    let (mut own, mut carriers) = (BTreeMap::<_, Vec<usize>>::new(), BTreeMap::<_, Vec<usize>>::new());
+    for (place, file) in reviewed.iter().enumerate() {
+        if let Some(agency) = file.agency {
+            own.entry(agency).or_default().push(place);
         }
-        None if real.len() > 1 => {
-            senders.undecided.extend(&real);
-            senders.duplicates.insert(agency, real.clone());
+        for unit in &file.carried {
+            carriers.entry(*unit).or_default().push(place);
         }
-        None => {}
     }
-    // A lock file beside a submission is none of its files; alone it is all that came.
-    let files = if real.is_empty() { files } else { real };
+    (own, carriers)
+}
+
+/// Whether an agency sends straight to the one who consolidates: a district's communes, the units of the level below
+/// the province to a department; to the province's own office those that the choice names.
+fn is_expected(agency: AgencyId, known: &Agency, terms: Terms<'_>) -> bool {
+    let profile = terms.profile;
+    let Some(consolidator) = terms.consolidator else { return profile.choices.expects(known.level) };
+    let Some(above) = profile.roster.get(consolidator).map(|it| it.level) else { return false };
+    let next = profile.levels.iter().map(|it| it.level).find(|level| *level > above);
+    let is_below = known.parent.is_none_or(|parent| parent == consolidator) || above == Level::Province;
+    agency != consolidator && Some(known.level) == next && is_below
+}
+
+/// What decides whose files and rows count.
+struct Gathering<'a, 'r> {
+    reviewed: &'a [Reviewed],
+    receipts: &'a Receipts<'r>,
+    terms: Terms<'a>,
+    senders: Senders,
+}
+
+impl Gathering<'_, '_> {
+    /// An agency by its own files.
+    fn entry(&mut self, agency: AgencyId, expected: bool, files: Vec<usize>) -> Entry {
+        let real = self.real(&files);
+        let chosen = choose(&real, self.reviewed, self.receipts, self.terms.prefer_newest);
+        let received = chosen.and_then(|place| self.receipts.of(&self.reviewed.get(place)?.path)?.received);
+        let days_late = received.map_or(0, |day| days_late(agency, day, self.terms));
+        let considered: Vec<usize> = chosen.map_or_else(|| real.clone(), |place| vec![place]);
+        let unreadable =
+            considered.iter().filter_map(|place| self.reviewed.get(*place)).any(|it| it.outcome == Outcome::Unreadable);
+        let state = if files.is_empty() {
+            State::Missing
+        } else if unreadable || real.is_empty() {
+            State::Unreadable
+        } else if chosen.is_none() {
+            State::Duplicate
+        } else if days_late > 0 {
+            State::Late
+        } else {
+            State::Received
+        };
+        match chosen {
+            Some(place) => {
+                self.senders.chosen.insert(place);
+            }
+            None if real.len() > 1 => self.undecided(agency, &real, &[]),
+            None => {}
+        }
+        // A lock file beside a submission is none of its files; alone it is all that came.
+        let files = if real.is_empty() { files } else { real };
+        Entry { state, files, received, days_late, ..blank(agency, expected) }
+    }
+
+    /// An agency whose rows came in with files of others, perhaps beside files of its own.
+    fn carried(&mut self, agency: AgencyId, expected: bool, files: Vec<usize>, carriers: &[usize]) -> Entry {
+        let real = self.real(&files);
+        let carriers: Vec<usize> = carriers.to_vec();
+        let usable: Vec<usize> = carriers.iter().copied().filter(|it| self.senders.chosen.contains(it)).collect();
+        let all: Vec<usize> = real.iter().chain(&usable).copied().collect();
+        if usable.is_empty() && !real.is_empty() {
+            return Entry { through: carriers, ..self.entry(agency, expected, files) };
+        }
+        if usable.is_empty() {
+            // Who carries it sent several files itself and none is chosen.
+            return Entry { state: State::Duplicate, through: carriers, ..blank(agency, expected) };
+        }
+        if real.is_empty() && self.are_parts(agency, &usable) {
+            return Entry { state: State::Received, through: carriers, ..blank(agency, expected) };
+        }
+        let mut all = all;
+        all.sort_unstable();
+        let Some(chosen) = choose(&all, self.reviewed, self.receipts, self.terms.prefer_newest) else {
+            self.undecided(agency, &real, &usable);
+            self.senders.duplicates.insert(agency, all);
+            return Entry { state: State::Duplicate, files: real, through: carriers, ..blank(agency, expected) };
+        };
+        for place in usable.iter().filter(|place| **place != chosen) {
+            self.senders.left_out.insert((agency, *place), Exclusion::Superseded);
+        }
+        if real.contains(&chosen) {
+            return Entry { through: carriers, files: real, ..self.entry(agency, expected, vec![chosen]) };
+        }
+        Entry { state: State::Received, files: real, through: carriers, ..blank(agency, expected) }
+    }
+
+    /// Notes that nothing decides between an agency's own files and those that carry its rows.
+    fn undecided(&mut self, agency: AgencyId, own: &[usize], carriers: &[usize]) {
+        self.senders.undecided.extend(own);
+        let parts = carriers.iter().map(|place| ((agency, *place), Exclusion::DuplicateSubmission));
+        self.senders.left_out.extend(parts);
+        self.senders.duplicates.insert(agency, own.to_vec());
+    }
+
+    /// The files that can be submissions.
+    fn real(&self, files: &[usize]) -> Vec<usize> {
+        let is_real = |place: &usize| self.reviewed.get(*place).is_some_and(|file| file.outcome != Outcome::Stray);
+        files.iter().copied().filter(is_real).collect()
+    }
+
+    /// Whether several files each carry another part of an agency's procedures, as departments do of their sectors.
+    fn are_parts(&self, agency: AgencyId, carriers: &[usize]) -> bool {
+        let mut seen = BTreeSet::new();
+        carriers.iter().filter_map(|place| self.reviewed.get(*place)).all(|file| {
+            let lines = file.lines.iter().filter(|line| line.agency == Some(agency));
+            let codes: BTreeSet<ProcedureCode> = lines.filter_map(|line| line.code).collect();
+            let is_new = codes.is_disjoint(&seen);
+            seen.extend(codes);
+            is_new
+        })
+    }
+}
+
+/// An entry of which nothing is known yet.
+fn blank(agency: AgencyId, expected: bool) -> Entry {
     Entry {
         agency,
         expected,
-        state,
-        files,
-        received,
-        days_late,
+        state: State::Missing,
+        files: Vec::new(),
+        through: Vec::new(),
+        received: None,
+        days_late: 0,
         annex_1: 0,
         annex_2: 0,
         flagged_rows: 0,

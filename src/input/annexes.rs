@@ -31,7 +31,7 @@ pub struct Found {
 pub fn find(workbook: &mut Workbook) -> Found {
     let mut found = Found::default();
     // What rasoat itself put into a form or a marked copy is nothing the agency sent.
-    for sheet in workbook.sheets.iter_mut().filter(|sheet| own::mark(sheet).is_none()) {
+    for sheet in workbook.sheets.iter_mut().filter(|sheet| own::mark(sheet).is_none() && !own::is_of_report(sheet)) {
         let converted = legacy::modernise(sheet);
         let annexes = of_sheet(sheet, converted);
         if annexes.is_empty() {

@@ -1,7 +1,8 @@
 //! Finds the files of a folder and of a list of arguments.
 //!
 //! Takes paths; gives every regular file in a stated order with what its place says of the sender.
-//! Never follows a link, and opens a page only to see whether this program wrote it: such a page is no submission.
+//! Never follows a link, and opens a page or a document only to see whether this program wrote it: such a one is no
+//! submission.
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -18,10 +19,23 @@ pub const OWN_PAGE: &str = "<!DOCTYPE html>\n<!-- rasoat -->";
 
 /// Whether a file is a page that this program wrote.
 pub fn is_own_page(path: &Path) -> bool {
-    let is_page = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("html"));
-    let mut begins = [0; OWN_PAGE.len()];
+    begins_with(path, "html", OWN_PAGE.as_bytes())
+}
+
+/// What every JSON document of this program begins with.
+const OWN_DOCUMENT: &str = "{\"schema\":\"rasoat.";
+
+/// Whether a file is the JSON that this program wrote beside a report: it holds no more than the report.
+fn is_own_document(path: &Path) -> bool {
+    begins_with(path, "json", OWN_DOCUMENT.as_bytes())
+}
+
+/// Whether a regular file of an extension begins with these bytes.
+fn begins_with(path: &Path, extension: &str, bytes: &[u8]) -> bool {
+    let is_named = path.extension().is_some_and(|own| own.eq_ignore_ascii_case(extension));
+    let mut begins = vec![0; bytes.len()];
     let mut read = || File::open(path).and_then(|mut file| file.read_exact(&mut begins));
-    is_page && path.is_file() && read().is_ok() && begins == *OWN_PAGE.as_bytes()
+    is_named && path.is_file() && read().is_ok() && begins == bytes
 }
 
 /// A file to be read.
@@ -51,7 +65,7 @@ pub fn folder(folder: &Path, shown: &str, leave_out: &[PathBuf]) -> Vec<FoundFil
     let entries = walk.filter_entry(|entry| entry.depth() == 0 || visible(entry.file_name())).flatten();
     entries
         .filter(|entry| !entry.file_type().is_dir() && !leave_out.contains(&entry.path().to_path_buf()))
-        .filter(|entry| !is_own_page(entry.path()))
+        .filter(|entry| !is_own_page(entry.path()) && !is_own_document(entry.path()))
         .map(|entry| {
             let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path());
             let shown = join_shown(shown, &with_slashes(inside));

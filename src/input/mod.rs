@@ -18,6 +18,7 @@ pub mod list;
 pub mod own;
 pub mod register;
 pub mod row;
+pub mod senders;
 pub mod submission;
 pub mod surroundings;
 pub mod table;

@@ -8,6 +8,11 @@ use std::sync::Arc;
 use super::cells::tidied;
 use crate::model::address::CellRef;
 use crate::model::submission::FormStamp;
+use crate::text::Lang;
+use crate::text::comparison::comparison_phrases;
+use crate::text::report::report_phrases;
+use crate::text::scorecard::scorecard_phrases;
+use crate::text::sectors::sector_phrases;
 use crate::workbook::{Cell, Sheet, Workbook};
 
 /// The mark of the hidden sheet that a form carries; profile, period and version follow in the same row.
@@ -25,6 +30,31 @@ pub fn mark(sheet: &Sheet) -> Option<(CellRef, &'static str)> {
         _ => None,
     };
     sheet.grid.row(0).iter().find_map(|(column, cell)| Some((CellRef::new(0, *column), of(cell)?)))
+}
+
+/// Whether a sheet is one of a report that holds no annex, by its title in either language.
+pub fn is_of_report(sheet: &Sheet) -> bool {
+    let is_title = |cell: &Cell| match cell {
+        Cell::Text(text) => [Lang::Vi, Lang::En].into_iter().flat_map(titles).any(|title| *title == **text),
+        _ => false,
+    };
+    sheet.grid.row(0).iter().any(|(_, cell)| is_title(cell))
+}
+
+/// The titles of a report's sheets that stand in their first rows.
+fn titles(lang: Lang) -> [&'static str; 9] {
+    let (words, sectors) = (report_phrases(lang), sector_phrases(lang));
+    [
+        words.ratios_title,
+        words.disagreements_title,
+        words.senders_title,
+        words.findings_title,
+        words.closers_title,
+        words.basis_title,
+        scorecard_phrases(lang).title,
+        comparison_phrases(lang).title,
+        sectors.title,
+    ]
 }
 
 /// What the form says of itself, where the workbook was made from one.

@@ -9,7 +9,7 @@ use super::cells::{fault, shown, tidied, whole_number};
 use super::heading::Columns;
 use super::{answer, code};
 use crate::model::address::CellRef;
-use crate::model::submission::{Answer, Code, Column, Field, Reading, Row};
+use crate::model::submission::{Answer, Code, Column, Field, Reading, Row, RowSender};
 use crate::workbook::{Cell, Sheet};
 
 /// Decodes a row; its group and field are the caller's to set.
@@ -29,7 +29,8 @@ pub fn decode(sheet: &Sheet, columns: &Columns, row: u32) -> Row {
         legal: condition(sheet, columns, at(Column::Legal), Column::Legal),
         group: None,
         field: extra(columns.field),
-        agency: extra(columns.agency),
+        agency: columns.agency.and_then(|column| Some((CellRef::new(row, column), extra(Some(column))?))),
+        sender: RowSender::File,
     }
 }
 

@@ -9,6 +9,7 @@ use super::annexes::{Found, find};
 use super::attribute::attribute;
 use super::discover::FoundFile;
 use super::own::form_stamp;
+use super::senders;
 use crate::model::submission::{Content, Submission};
 use crate::profile::Profile;
 use crate::workbook::{Opened, Opener, Workbook};
@@ -17,12 +18,11 @@ use crate::workbook::{Opened, Opener, Workbook};
 pub fn read(file: &FoundFile, profile: &Profile, opener: &Opener) -> Submission {
     let Opened { sha256, disguise, content } = opener.open(&file.path);
     let attribution = attribute(&profile.roster, &file.hints, content.as_ref().ok());
-    Submission {
-        path: Arc::from(file.shown.as_str()),
-        sha256,
-        attribution,
-        content: content.map(|workbook| content_of(workbook, disguise)),
+    let mut content = content.map(|workbook| content_of(workbook, disguise));
+    if let (Ok(content), Some(agency)) = (&mut content, attribution.agency()) {
+        senders::settle(&mut content.annexes, &profile.roster, agency);
     }
+    Submission { path: Arc::from(file.shown.as_str()), sha256, attribution, content }
 }
 
 /// What a workbook holds as a submission.

@@ -77,7 +77,10 @@ fn push_row(sheet: &Sheet, block: &Block, row: u32, table: &mut Table) {
     let mut read = decode(sheet, &block.columns, row);
     read.group = table.groups.len().checked_sub(1);
     if read.field.is_none() {
-        read.field = table.groups.last().map(|(_, group)| Arc::clone(&group.title));
+        let title = table.groups.last().map(|(_, group)| &group.title);
+        // In a consolidated annex the groups are the agencies that the rows name, not fields.
+        let is_agency = |title: &&Arc<str>| read.agency.as_ref().is_some_and(|(_, agency)| agency == *title);
+        read.field = title.filter(|title| !is_agency(title)).map(Arc::clone);
     }
     table.rows.push(read);
     // The innermost heading and those above it, each of a higher rank than the one below.

@@ -11,6 +11,7 @@ use std::sync::Arc;
 pub use sent::{ActiveContent, ActiveKind, Attribution, Content, Excess, FormStamp, StrayKind, Submission, Unusable};
 
 use super::address::{Area, CellRef};
+use super::agency::AgencyId;
 use super::code::ProcedureCode;
 
 /// Which of the two annexes of the plan a table is.
@@ -217,6 +218,18 @@ impl Status {
     }
 }
 
+/// Whose a row is, by its table's own column of agencies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RowSender {
+    /// The one who sent the file: no such column, a blank cell, or its own name.
+    #[default]
+    File,
+    /// A unit below the one who sent the file, which consolidated it.
+    Unit(AgencyId),
+    /// Words that name no such unit; the row stays with the one who sent the file.
+    Unknown,
+}
+
 /// One row of an annex.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
@@ -236,11 +249,21 @@ pub struct Row {
     pub group: Option<usize>,
     /// Lĩnh vực: from its own column, else from the group heading.
     pub field: Option<Arc<str>>,
-    /// The agency its own column names, in a consolidated annex.
-    pub agency: Option<Arc<str>>,
+    /// What its own column says of the agency, in a consolidated annex, with the cell.
+    pub agency: Option<(CellRef, Arc<str>)>,
+    /// Whose it is by that column.
+    pub sender: RowSender,
 }
 
 impl Row {
+    /// Whose row it is in a file of this agency.
+    pub const fn agency_in(&self, file: Option<AgencyId>) -> Option<AgencyId> {
+        match self.sender {
+            RowSender::Unit(unit) => Some(unit),
+            RowSender::File | RowSender::Unknown => file,
+        }
+    }
+
     /// The bare code, where one could be read.
     pub const fn procedure(&self) -> Option<ProcedureCode> {
         match self.code.known() {

@@ -18,6 +18,7 @@ mod raw;
 mod raw_indicators;
 pub mod roster;
 mod roster_check;
+mod sectors;
 mod sheet_cell;
 mod sheet_fill;
 mod sheet_read;
@@ -47,6 +48,7 @@ pub use exceptions::Exception;
 pub use indicators::{Counting, Due, Group, Growth, Indicator, OpenQuestion, Span, Target, Unit};
 use jiff::civil::Date;
 pub use roster::{Agency, Found, Roster};
+pub use sectors::Sectors;
 pub use tasks::{Proposal, Task};
 
 /// The built-in profiles: id and TOML text.
@@ -90,6 +92,8 @@ pub struct Profile {
     pub indicators: Vec<Indicator>,
     /// What its documents leave open or contradict.
     pub questions: Vec<OpenQuestion>,
+    /// Which department is in charge of which fields of district and commune level.
+    pub sectors: Sectors,
     /// The deadlines, each of one period and level.
     pub deadlines: Vec<Deadline>,
     /// The day of the month that holds for periods without deadlines of their own.

@@ -10,6 +10,7 @@ use super::choices::{ChoiceSpec, takes_list};
 use super::complaint::{Complaints, Said, Spot};
 use super::exceptions;
 use super::raw_indicators::{Group, Indicator, Question, group, indicator, question};
+use super::sectors::{WrittenSector, written_sector};
 use super::tasks::{WrittenProposal, WrittenTask, written_proposal, written_task};
 use super::written::{DATE, DIGITS, SHARE, TEXT, Table, WHOLE};
 
@@ -44,6 +45,7 @@ pub(super) struct Profile {
     pub(super) groups: Vec<Group>,
     pub(super) indicators: Vec<Indicator>,
     pub(super) questions: Vec<Question>,
+    pub(super) sectors: Vec<WrittenSector>,
     pub(super) exceptions: Vec<exceptions::Written>,
     pub(super) tasks: Vec<WrittenTask>,
     pub(super) task_basis: Option<Basis>,
@@ -166,6 +168,7 @@ pub(super) fn profile(mut root: Table<'_>, out: &mut Complaints) -> Profile {
         groups: each(&mut root, "group", group, out),
         indicators: each(&mut root, "indicator", indicator, out),
         questions: each(&mut root, "question", question, out),
+        sectors: each(&mut root, "sector", written_sector, out),
         tasks: each(&mut root, "task", written_task, out),
         task_basis: root.table_if_there("task_basis", out).map(|table| basis(table, out)),
         proposal: root.table_if_there("proposal", out).map(|table| written_proposal(table, out)),

@@ -227,6 +227,15 @@ pub const SHEETS: &[SheetForm] = &[
         ],
     },
     SheetForm {
+        name: "Lĩnh vực",
+        shape: Shape::Records("sector"),
+        hint: "Lĩnh vực nào của cấp huyện, cấp xã do sở nào tổng hợp. Mỗi sở một dòng; các lĩnh vực cách nhau bằng dấu chấm phẩy.",
+        columns: &[
+            needed("agency", "Cơ quan", Content::Named(AGENCIES)),
+            needed("fields", "Các lĩnh vực", Content::List),
+        ],
+    },
+    SheetForm {
         name: "Thời hạn",
         shape: Shape::Records("deadline"),
         hint: "Thời hạn gửi của từng cấp trong từng kỳ. Chỉ ghi một trong hai cột Trước ngày, Chậm nhất ngày.",

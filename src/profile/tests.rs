@@ -285,7 +285,8 @@ fn odd_names_are_read_without_harm() {
     {
         let toml = CAN_THO.replace("{ name = \"Sở Nội vụ\" }", &format!("{{ name = \"{name}\" }}"));
         let toml = toml
-            .replace("scope = \"Sở Nội vụ\", minimum = 57", "scope = \"Sở Y tế\", minimum = 57, until = 2021-12-31");
+            .replace("scope = \"Sở Nội vụ\", minimum = 57", "scope = \"Sở Y tế\", minimum = 57, until = 2021-12-31")
+            .replace("agency = \"Sở Nội vụ\"", "agency = \"Sở Y tế\"");
         let profile = Profile::parse(&toml, "odd.toml").map_err(|complaints| format!("{name}: {complaints:#?}"));
         assert_eq!(profile.map(|it| it.roster.find_in("Sở Tư pháp").one().is_some()), Ok(true), "{name}");
     }

@@ -10,6 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::choices::Choices;
 use super::complaint::{Complaint, Complaints, Said, Spot};
 use super::quotas::quotas;
+use super::sectors::sectors;
 use super::tasks::{proposal, tasks};
 use super::tree::{self, Node};
 use super::valid_indicators::{Terms, groups, indicators, questions};
@@ -64,6 +65,7 @@ fn profile(raw: &raw::Profile, source: &str, sha256: String, out: &mut Complaint
     let terms = Terms { roster: &roster, levels: &levels, groups: &groups, documents: &documents };
     let indicators = indicators(&raw.indicators, terms, out);
     let questions = questions(&raw.questions, &documents, out);
+    let sectors = sectors(&raw.sectors, &roster, &levels, out);
     let (severities, severity_spots) = severities(&raw.rules, out);
     let clauses = raw.choice_basis.iter().filter_map(|(key, it)| Some((*key, basis(it, &documents, out)?)));
     let clauses: BTreeMap<&'static str, Basis> = clauses.collect();
@@ -94,6 +96,7 @@ fn profile(raw: &raw::Profile, source: &str, sha256: String, out: &mut Complaint
         groups,
         indicators,
         questions,
+        sectors,
         deadlines,
         monthly,
         tasks,

@@ -3,6 +3,7 @@
 //! Takes submissions, findings and a finished month; gives wire types of its own that serialise in a stated order.
 //! Never dumps an inner type: the contract changes only here.
 
+mod chain;
 mod check;
 mod comparison;
 mod consolidation;

@@ -171,8 +171,15 @@ fn not_reviewed(submission: &Submission, out: &mut Out<'_>) {
     let Some(agency) = out.agency.filter(|_| whole) else {
         return out.skip(SkipReason::AnnexesIncomplete);
     };
-    let reviewed: BTreeSet<ProcedureCode> =
-        annexes.iter().flat_map(|annex| &annex.rows).filter_map(Row::procedure).collect();
+    let own = || annexes.iter().flat_map(|annex| &annex.rows).filter(|row| row.agency_in(Some(agency)) == Some(agency));
+    // Whether a unit reviewed everything was judged where its own file came in; here only a part of it may stand.
+    if submission.carries_units() {
+        out.skip(SkipReason::CarriesUnits);
+        if own().next().is_none() {
+            return;
+        }
+    }
+    let reviewed: BTreeSet<ProcedureCode> = own().filter_map(Row::procedure).collect();
     for code in holdings.due(agency).filter(|code| !reviewed.contains(code)) {
         let name = holdings.name(code).unwrap_or_else(|| Arc::from(""));
         out.file([("code", Fact::shown(code)), ("name", Fact::Text(name))]);

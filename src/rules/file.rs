@@ -10,7 +10,7 @@ use super::{Check, Needs, Out, Rule};
 use crate::model::format::FileFormat;
 use crate::model::severity::Severity;
 use crate::model::submission::{
-    ActiveKind, Annex, Attribution, Content, HiddenKind, LegacyEncoding, Submission, Unusable,
+    ActiveKind, Annex, Attribution, Content, HiddenKind, LegacyEncoding, Row, RowSender, Submission, Unusable,
 };
 use crate::text::Wording;
 use crate::text::fact::{Fact, Term};
@@ -32,6 +32,9 @@ pub static RULES: &[&Rule] = &[
 ];
 
 /// The plan asks for the annexes as files that can be merged.
+/// Names that are suggested at most.
+const NEAREST: usize = 3;
+
 const REPORT: Wording = Wording {
     vi: "điểm a khoản 1 Mục II Kế hoạch số 117/KH-UBND (báo cáo theo Phụ lục I và Phụ lục II)",
     en: "Plan 117/KH-UBND, II.1.a (reports follow Phụ lục I and Phụ lục II)",
@@ -251,13 +254,10 @@ static UNKNOWN_AGENCY: Rule = Rule {
     basis: REPORT,
     title: Wording { vi: "Chưa xác định được cơ quan", en: "The agency cannot be told" },
     message: Wording {
-        vi: "Không xác định được tệp là báo cáo của cơ quan nào (từ sổ nhận, tên tệp, thư mục và các dòng tiêu đề).",
-        en: "No agency can be told from the register, the file name, the folder or the title rows.",
+        vi: "Không xác định được {what}[[ ở ô {cell} (ghi “{found}”); dòng này được tính cho cơ quan gửi tệp]].",
+        en: "No agency can be told {what}[[ in {cell} (“{found}”); the row counts for the one who sent the file]].",
     },
-    help: Wording {
-        vi: "Đặt tên tệp theo tên cơ quan hoặc chỉ rõ bằng --agency.[[ Tên gần nhất: {nearest}.]]",
-        en: "Name the file after the agency or say it with --agency.[[ Nearest names: {nearest}.]]",
-    },
+    help: Wording { vi: "{mend}[[ Tên gần nhất: {nearest}.]]", en: "{mend}[[ Nearest names: {nearest}.]]" },
     needs: Needs::Nothing,
     looks_at: &[],
     bad: "cơ quan | Văn phòng luật sư ABC\nI | 1 | 1.004194 | Đăng ký tạm trú | x | x",
@@ -362,10 +362,24 @@ fn unknown_agency(submission: &Submission, out: &mut Out<'_>) {
         return;
     }
     if let Attribution::Unknown(nearest) = &submission.attribution {
-        if nearest.is_empty() {
-            out.file([]);
-        } else {
-            out.file([("nearest", Fact::List(nearest.clone()))]);
+        let [what, mend] = advice::UNKNOWN_FILE;
+        let named = Some(nearest.clone()).filter(|nearest| !nearest.is_empty());
+        let nearest = named.map(|nearest| ("nearest", Fact::List(nearest)));
+        out.file([("what", what), ("mend", mend)]).facts.extend(nearest);
+    }
+    for annex in submission.annexes() {
+        for row in annex.rows.iter().filter(|row| row.sender == RowSender::Unknown) {
+            unknown_unit(row, annex, out);
         }
     }
+}
+
+/// A row of a consolidated annex whose column of agencies names no unit below the sender.
+fn unknown_unit(row: &Row, annex: &Annex, out: &mut Out<'_>) {
+    let Some((at, text)) = &row.agency else { return };
+    let [what, mend] = advice::UNKNOWN_UNIT;
+    let nearest = out.against.profile.roster.nearest(text, NEAREST);
+    let nearest = Some(nearest).filter(|nearest| !nearest.is_empty()).map(|nearest| ("nearest", Fact::List(nearest)));
+    let facts = [("what", what), ("mend", mend), ("cell", Fact::shown(at)), ("found", Fact::Text(Arc::clone(text)))];
+    out.sheet_cell(&annex.sheet, *at, facts).facts.extend(nearest);
 }

@@ -88,6 +88,8 @@ pub enum SkipReason {
     AnnexesIncomplete,
     /// The profile switched it off.
     SwitchedOff,
+    /// The file carries units' rows, perhaps of one sector only.
+    CarriesUnits,
 }
 
 impl SkipReason {
@@ -100,6 +102,7 @@ impl SkipReason {
             Self::NoDeadline => "no deadline for the period",
             Self::AnnexesIncomplete => "annexes not all read",
             Self::SwitchedOff => "switched off by the profile",
+            Self::CarriesUnits => "the file consolidates units' reviews",
         }
     }
 }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::{Check, Needs, Out, Rule};
 use crate::model::address::CellRef;
+use crate::model::agency::AgencyId;
 use crate::model::code::ProcedureCode;
 use crate::model::severity::Severity;
 use crate::model::submission::{Annex, AnnexKind, Code, CodeRepair, Column, Row, Submission};
@@ -341,15 +342,20 @@ fn other_province(row: &Row, _: &Annex, out: &mut Out<'_>) {
     out.cell(row.code.at, facts);
 }
 
+/// Where each procedure of each agency stands first.
+type First<'a, K> = BTreeMap<(K, Option<AgencyId>), (&'a Annex, CellRef)>;
+
 /// Two services of one procedure are no duplicates; the same procedure or the same service twice is.
 fn duplicate_code(submission: &Submission, out: &mut Out<'_>) {
     for kind in [Some(AnnexKind::I), Some(AnnexKind::II), None] {
-        let mut first: BTreeMap<(ProcedureCode, Option<u8>), (&Annex, CellRef)> = BTreeMap::new();
+        let mut first: First<'_, (ProcedureCode, Option<u8>)> = First::new();
         for annex in submission.annexes().iter().filter(|annex| annex.kind == kind && annex.has(Column::Code)) {
             for row in &annex.rows {
                 let Some(Code::Procedure { procedure, service, .. }) = row.code.known() else { continue };
-                let Some((earlier, at)) = first.get(&(*procedure, *service)) else {
-                    first.insert((*procedure, *service), (annex, row.code.at));
+                out.agency = row.agency_in(submission.attribution.agency());
+                let key = ((*procedure, *service), out.agency);
+                let Some((earlier, at)) = first.get(&key) else {
+                    first.insert(key, (annex, row.code.at));
                     continue;
                 };
                 let related = out.place(&earlier.sheet, *at);
@@ -365,17 +371,22 @@ fn duplicate_code(submission: &Submission, out: &mut Out<'_>) {
 /// Flags the row in Phụ lục II, once; a later repeat there is a duplicate.
 fn code_in_both(submission: &Submission, out: &mut Out<'_>) {
     let whole = |kind| submission.annexes().iter().filter(move |annex| annex.kind == Some(kind) && annex.is_whole());
-    let mut fit: BTreeMap<ProcedureCode, (&Annex, CellRef)> = BTreeMap::new();
+    let sender = submission.attribution.agency();
+    let key = |row: &Row| Some((row.procedure()?, row.agency_in(sender)));
+    let mut fit: First<'_, ProcedureCode> = First::new();
     for annex in whole(AnnexKind::I) {
         for row in &annex.rows {
-            if let Some(code) = row.procedure() {
-                fit.entry(code).or_insert((annex, row.code.at));
+            if let Some(key) = key(row) {
+                fit.entry(key).or_insert((annex, row.code.at));
             }
         }
     }
     for annex in whole(AnnexKind::II) {
         for row in &annex.rows {
-            let Some((code, (other, at))) = row.procedure().and_then(|code| fit.remove_entry(&code)) else { continue };
+            let Some(((code, agency), (other, at))) = key(row).and_then(|key| fit.remove_entry(&key)) else {
+                continue;
+            };
+            out.agency = agency;
             let related = out.place(&other.sheet, at);
             let facts = [
                 ("code", Fact::shown(code)),

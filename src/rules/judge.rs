@@ -55,7 +55,7 @@ pub struct Findings {
 pub struct Out<'a> {
     /// What is judged against.
     pub against: Against<'a>,
-    /// Whose submission it is.
+    /// Whose submission it is, or whose the row in hand is where the submission carries units' rows.
     pub agency: Option<AgencyId>,
     rule: &'static Rule,
     severity: Severity,
@@ -155,7 +155,10 @@ fn apply(rule: &'static Rule, submission: &Submission, out: &mut Out<'_>) {
         Check::Row(check) => {
             for annex in submission.annexes().iter().filter(|annex| can_tell(rule, annex)) {
                 out.sheet = Some(Arc::clone(&annex.sheet));
-                annex.rows.iter().filter(|row| sound(rule, row)).for_each(|row| check(row, annex, out));
+                for row in annex.rows.iter().filter(|row| sound(rule, row)) {
+                    out.agency = row.agency_in(submission.attribution.agency());
+                    check(row, annex, out);
+                }
             }
         }
         Check::Above => {}

@@ -12,6 +12,7 @@ pub mod phrases;
 pub mod reasons;
 pub mod report;
 pub mod scorecard;
+pub mod sectors;
 pub mod template;
 pub mod trace;
 

@@ -40,7 +40,7 @@ pub struct Phrases {
     /// A skipped rule: {rule} {title} {reason}.
     pub skipped: &'static str,
     /// Reasons for skipping, in the order of `SkipReason`.
-    pub skip_reasons: [&'static str; 6],
+    pub skip_reasons: [&'static str; 7],
     /// The place of a finding on the file as a whole.
     pub whole_file: &'static str,
     /// Column headings of the ratio table.
@@ -115,6 +115,7 @@ const VI: Phrases = Phrases {
         "kỳ báo cáo này chưa có thời hạn trong bộ chỉ tiêu",
         "các phụ lục của tệp chưa được đọc đầy đủ",
         "bộ chỉ tiêu đã tắt quy tắc này",
+        "tệp là bản tổng hợp của các đơn vị cấp dưới; đơn vị rà soát đủ hay chưa được kiểm tra ở nơi nhận báo cáo của đơn vị",
     ],
     whole_file: "cả tệp",
     ratio_columns: [
@@ -180,6 +181,7 @@ const EN: Phrases = Phrases {
         "the profile has no deadline for this period",
         "the file's annexes were not all read",
         "the profile switched it off",
+        "the file consolidates units' reviews; whether a unit reviewed everything is judged where its own file comes in",
     ],
     whole_file: "whole file",
     ratio_columns: ["No.", "Agency", "Procedures", "Integrated", "Ratio", "Minimum", "Verdict", "Short by"],

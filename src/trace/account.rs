@@ -105,7 +105,7 @@ fn is_of(line: &Line, rows: RowsOf, evidence: Evidence<'_>) -> bool {
         Fates::Read => true,
         Fates::Counted => line.fate == Fate::Counted,
         Fates::Flagged => line.fate == Fate::Flagged,
-        Fates::WithErrors => line.flagged && file.is_some_and(|file| file.chosen),
+        Fates::WithErrors => line.flagged && file.is_some_and(|file| file.chosen) && !line.is_set_aside(),
         Fates::Once => line.fate == Fate::Once,
         Fates::Excluded(None) => matches!(line.fate, Fate::Excluded(_)),
         Fates::Excluded(Some(reason)) => line.fate == Fate::Excluded(reason),

@@ -53,7 +53,14 @@ pub(crate) fn made(story: &str) -> Made {
     let reviewed = submissions.map(|submission| review(&submission, against, &texts)).collect();
     assert!(register.is_none() || receipts.of("ho-so/bai-nop/tep-0.xlsx").is_some());
     let period = profile.period.expect("the built-in profile has a period");
-    let terms = Terms { profile: &profile, period, register: register.as_ref(), prefer_newest: false };
+    let terms = Terms {
+        profile: &profile,
+        period,
+        register: register.as_ref(),
+        prefer_newest: false,
+        consolidator: None,
+        catalogue: None,
+    };
     let mut whole = consolidate(reviewed, terms);
     let sources =
         Sources { profile: &profile, holdings: holdings.as_ref(), integrated: integrated.as_ref(), figures: None };

@@ -90,8 +90,17 @@ fn above(story: &Story, submissions: &[Submission], against: Against<'_>) -> Vec
     let register = Register { receipts: receipts.collect() };
     let reviewed = submissions.iter().map(|submission| review(submission, against, &Texts::default())).collect();
     let period = profile.period.expect("the built-in profile has a period");
-    let mut whole =
-        consolidate(reviewed, ConsolidationTerms { profile, period, register: Some(&register), prefer_newest: false });
+    let mut whole = consolidate(
+        reviewed,
+        ConsolidationTerms {
+            profile,
+            period,
+            register: Some(&register),
+            prefer_newest: false,
+            consolidator: None,
+            catalogue: None,
+        },
+    );
     let list = story.integrated();
     let catalogue = story.catalogue().unwrap_or_default();
     let integrated = Integrated::new(profile, &catalogue, Some(&list));

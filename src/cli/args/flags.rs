@@ -70,6 +70,12 @@ pub(in crate::cli) const FLAGS: &[Flag] = &[
         "whose file it is (check, one file), or whose form (template)",
     ),
     flag(
+        "for",
+        ("TÊN", "NAME"),
+        "consolidate: cơ quan tổng hợp, nếu không phải Văn phòng UBND: một huyện tổng hợp các xã, một sở tổng hợp ngành mình",
+        "consolidate: who consolidates, if not the Office: a district its communes, a department its sector",
+    ),
+    flag(
         "format",
         ("DẠNG", "NAME"),
         "dạng kết quả: text, json, jsonl, csv, html",

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::{Annex, StrayCode};
+use super::{Annex, RowSender, StrayCode};
 use crate::model::address::CellRef;
 use crate::model::agency::AgencyId;
 use crate::model::format::FileFormat;
@@ -144,6 +144,12 @@ pub struct Submission {
 }
 
 impl Submission {
+    /// Whether some of its rows are units' below the one who sent it.
+    pub fn carries_units(&self) -> bool {
+        let rows = self.annexes().iter().flat_map(|annex| &annex.rows);
+        rows.into_iter().any(|row| matches!(row.sender, RowSender::Unit(_)))
+    }
+
     /// Its annexes; none where it could not be read.
     pub fn annexes(&self) -> &[Annex] {
         self.content.as_ref().map_or(&[], |content| &content.annexes)

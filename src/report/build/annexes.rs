@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::heads::{said, signatures};
+use super::heads::{chain_words, said, signatures};
 use super::{ANNEX_I, ANNEX_II, Scene, landscape, rows_of};
 use crate::consolidate::{Fate, Line};
 use crate::layout::{form, heading};
@@ -36,8 +36,15 @@ const MOST_ROWS: usize = 1_000_000;
 
 const WIDTHS_I: [f64; 7] = [5.5, 13.0, 46.5, 13.0, 13.0, 22.5, 18.0];
 const WIDTHS_II: [f64; 8] = [5.5, 12.0, 35.0, 20.0, 20.0, 15.0, 13.0, 13.0];
+/// With the field and a remark instead of the opinions, which the province's own office alone asks for.
+const WIDTHS_CHAIN: [f64; 8] = [5.5, 12.0, 38.0, 17.0, 17.0, 19.0, 16.0, 9.0];
 /// The first column of the opinions.
 const OPINIONS: u32 = 6;
+
+/// Whether the report goes on up the chain: the next level reads its annexes and needs each row's field.
+fn goes_on(scene: Scene<'_>) -> bool {
+    scene.month.consolidation.consolidator.is_some()
+}
 
 /// The sheet of an annex.
 pub(super) fn sheet(scene: Scene<'_>, kind: AnnexKind) -> (Sheet<'_>, Cells) {
@@ -45,6 +52,7 @@ pub(super) fn sheet(scene: Scene<'_>, kind: AnnexKind) -> (Sheet<'_>, Cells) {
         AnnexKind::I => (ANNEX_I, WIDTHS_I.to_vec()),
         AnnexKind::II => (ANNEX_II, WIDTHS_II.to_vec()),
     };
+    let widths = if goes_on(scene) { WIDTHS_CHAIN.to_vec() } else { widths };
     let columns = u16::try_from(widths.len()).unwrap_or(u16::MAX);
     let mut sheet = Sheet::new(name, landscape(12.0), widths);
     head(&mut sheet, scene, kind);
@@ -60,7 +68,8 @@ pub(super) fn sheet(scene: Scene<'_>, kind: AnnexKind) -> (Sheet<'_>, Cells) {
 fn head(sheet: &mut Sheet<'_>, scene: Scene<'_>, kind: AnnexKind) {
     sheet.line(LineStyle::Title, form(kind).label.to_uppercase());
     sheet.line(LineStyle::Subtitle, form(kind).title);
-    sheet.line(LineStyle::Aside, scene.words.enclosed);
+    let enclosed = if goes_on(scene) { chain_words(scene).enclosed } else { scene.words.enclosed };
+    sheet.line(LineStyle::Aside, enclosed);
     sheet.gap();
     let first = sheet.next_row();
     sheet.repeated = Some((first, first + 1));
@@ -79,7 +88,12 @@ fn headings(scene: Scene<'_>, kind: AnnexKind) -> Vec<Heading> {
         conditions,
         Heading::of(scene.words.agency_column),
     ];
-    headings.extend(opinions(scene, kind).iter().map(|text| Heading::of(*text)));
+    if goes_on(scene) {
+        let words = chain_words(scene);
+        headings.extend([words.field_column, words.remark_column].map(Heading::of));
+    } else {
+        headings.extend(opinions(scene, kind).iter().map(|text| Heading::of(*text)));
+    }
     headings
 }
 
@@ -120,7 +134,7 @@ fn counted<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>, kind: AnnexKind, columns
     let body = body(scene, kind, groups, first, columns).chain(std::iter::once(total));
     let table = Table::streamed(headings(scene, kind), aligns(kind, columns), height, body);
     sheet.push(Part::Table(Table { repeated: Some(repeated(scene, kind)), ..table }));
-    if count > 0 {
+    if count > 0 && !goes_on(scene) {
         let area = Area::new(CellRef::new(first, OPINIONS), CellRef::new(last, u32::from(columns) - 1));
         sheet.choices.push(Choice { area, words: scene.words.verdict_choices.to_vec() });
     }
@@ -133,9 +147,10 @@ fn counted<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>, kind: AnnexKind, columns
 /// The texts of the lines that count, most of which stand in many of them.
 fn repeated(scene: Scene<'_>, kind: AnnexKind) -> Words<'_> {
     let texts = |line| {
-        let [technical, legal] = answers(line);
+        let [technical, legal] = answers(line, scene);
         let code = if let Cow::Borrowed(code) = code(line) { code } else { "" };
-        [code, &*line.name, technical, legal, agency_name(line.agency, scene)]
+        let field = line.field.as_deref().filter(|_| goes_on(scene)).unwrap_or_default();
+        [code, &*line.name, technical, legal, agency_name(line.agency, scene), field]
     };
     Words::of(lines(scene, kind, Fate::Counted).flat_map(texts))
 }
@@ -195,7 +210,7 @@ fn group_row(
 }
 
 fn line_row<'a>(place: usize, line: &'a Line, scene: Scene<'a>, columns: u16) -> Row<'a> {
-    let [technical, legal] = answers(line);
+    let [technical, legal] = answers(line, scene);
     let mut cells = vec![
         Value::count(place + 1),
         Value::Text(code(line)),
@@ -204,10 +219,16 @@ fn line_row<'a>(place: usize, line: &'a Line, scene: Scene<'a>, columns: u16) ->
         Value::text(legal),
         Value::text(agency_name(line.agency, scene)),
     ];
+    if goes_on(scene) {
+        cells.push(line.field.as_deref().map_or(Value::Blank, Value::text));
+    }
     cells.resize(usize::from(columns), Value::Blank);
     let kind = if line.flagged { RowKind::Flagged } else { RowKind::Body };
     Row { kind, origin: Origin::Row(line), ..Row::of(cells) }
 }
+
+/// What stands for a cell that could not be read, so that the next level does not take it for a blank one.
+const BROKEN: &str = "#N/A";
 
 /// The procedure's code, or what stands in its place where it is none.
 fn code(line: &Line) -> Cow<'_, str> {
@@ -218,9 +239,13 @@ fn code(line: &Line) -> Cow<'_, str> {
 }
 
 /// What stands for the conditions: a met one of Phụ lục I is the form's own mark, anything else is as it was sent.
-fn answers(line: &Line) -> [&str; 2] {
-    let is_mark = |status| line.annex == Some(AnnexKind::I) && status == Status::Met;
-    let answer = |status, text| if is_mark(status) { "x" } else { text };
+fn answers<'l>(line: &'l Line, scene: Scene<'_>) -> [&'l str; 2] {
+    let broken = if goes_on(scene) { BROKEN } else { "" };
+    let answer = |status, text| match status {
+        Status::Met if line.annex == Some(AnnexKind::I) => "x",
+        Status::Unknown if str::is_empty(text) => broken,
+        _ => text,
+    };
     [answer(line.technical, &*line.technical_text), answer(line.legal, &line.legal_text)]
 }
 
@@ -242,8 +267,9 @@ fn flagged<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>, kind: AnnexKind, columns
     sheet.gap();
     let facts = [("count", Fact::Count(u64::try_from(lines.len()).unwrap_or(u64::MAX)))];
     sheet.line(LineStyle::Section, said(scene, scene.words.flagged_title, &facts));
+    let shown = if goes_on(scene) { columns } else { 7 };
     let rows = lines.iter().zip(rules).enumerate().map(|(place, (line, rules))| {
-        let mut row = line_row(place, line, scene, 7);
+        let mut row = line_row(place, line, scene, shown);
         if let Some(last) = row.cells.last_mut() {
             *last = Value::text(rules);
         }
@@ -252,8 +278,11 @@ fn flagged<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>, kind: AnnexKind, columns
     let rows: Vec<Row<'a>> = rows.collect();
     let first = sheet.next_row();
     let last = first + rows_of(rows.len()) - 1;
-    let mut table = Table::listed(Vec::new(), aligns(kind, 7), rows);
-    table.spans = vec![1, 1, 1, 1, 1, 1, columns.saturating_sub(6)];
+    let mut table = Table::listed(Vec::new(), aligns(kind, shown), rows);
+    table.spans = vec![1; usize::from(shown)];
+    if let Some(last) = table.spans.last_mut() {
+        *last += columns - shown;
+    }
     sheet.push(Part::Table(table));
     Some(sheet.column(0, first, last))
 }

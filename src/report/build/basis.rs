@@ -8,7 +8,7 @@ mod targets;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::{self, Sums};
-use super::heads::{period, said, title};
+use super::heads::{chain_words, consolidator, period, said, title};
 use super::path::file_name;
 use super::{BASIS, Scene, headings, listed, number, portrait};
 use crate::consolidate::Exclusion;
@@ -103,7 +103,9 @@ fn run<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>) {
     ];
     heading(sheet, scene, 0);
     let row = |(label, value): (&&'static str, String)| Row::of(vec![Value::text(*label), Value::text(value)]);
-    let rows = words.run_labels.iter().zip(values).map(row).collect();
+    let mut rows: Vec<Row<'a>> = words.run_labels.iter().zip(values).map(row).collect();
+    let consolidator = consolidator(scene).map(|agency| agency.name.to_string());
+    rows.extend(consolidator.map(|name| row((&chain_words(scene).consolidator, name))));
     sheet.push(Part::Table(listed(scene, Vec::new(), vec![Align::Left; 2], vec![2, 6], rows)));
 }
 

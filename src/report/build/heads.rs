@@ -4,15 +4,22 @@
 //! Never fills in a number, a day or a name that a person must give.
 
 use super::Scene;
+use crate::profile::Agency;
 use crate::report::table::{LineStyle, Part, Sheet, Side};
 use crate::text::fact::Fact;
 use crate::text::fill::fill;
+use crate::text::sectors::{SectorPhrases, sector_phrases};
 use crate::vietnamese::date::show_day;
 
 /// The period in words: tháng 6 năm 2021.
 pub(super) fn period(scene: Scene<'_>) -> String {
     let period = scene.month.consolidation.period;
     said(scene, scene.words.month, &[("month", Fact::shown(period.month())), ("year", Fact::shown(period.year()))])
+}
+
+/// The words of the chain xã → huyện → sở.
+pub(super) fn chain_words(scene: Scene<'_>) -> &'static SectorPhrases {
+    sector_phrases(scene.month.lang)
 }
 
 /// A phrase with its holes filled.
@@ -22,7 +29,25 @@ pub(super) fn said(scene: Scene<'_>, phrase: &str, facts: &[(&'static str, Fact)
 
 /// Who issues the report.
 pub(super) fn issuer(scene: Scene<'_>) -> String {
+    if let Some(agency) = consolidator(scene) {
+        return agency.name.to_string();
+    }
     said(scene, scene.words.issuer, &[("province", Fact::shown(&scene.month.profile.province.name))])
+}
+
+/// Who consolidates, where it is not the province's own office.
+pub(super) fn consolidator(scene: Scene<'_>) -> Option<&Agency> {
+    scene.month.profile.roster.get(scene.month.consolidation.consolidator?)
+}
+
+/// The lines over a document's number: the committee, its place, and the body under it.
+fn issuing_body(scene: Scene<'_>) -> [String; 3] {
+    let (words, province) = (scene.words, scene.month.profile.province.name.to_uppercase());
+    match consolidator(scene) {
+        None => [words.committee.to_owned(), province, words.office.to_owned()],
+        Some(Agency { unit: Some(unit), .. }) => [words.committee.to_owned(), unit.to_uppercase(), String::new()],
+        Some(department) => [words.committee.to_owned(), province, department.name.to_uppercase()],
+    }
 }
 
 /// The period and the day for which the figures hold, in one line.
@@ -36,16 +61,18 @@ pub(super) fn letterhead(sheet: &mut Sheet<'_>, split: u16, scene: Scene<'_>) {
     let words = scene.words;
     let province = &scene.month.profile.province.name;
     let side = |left: &str, right: &str, style| Side { left: left.to_owned(), right: right.to_owned(), style };
+    let [committee, body, office] = issuing_body(scene);
+    let number = if consolidator(scene).is_some() { chain_words(scene).number } else { words.number };
     let place = province.trim_start_matches("thành phố ").trim_start_matches("tỉnh ");
     let year = Fact::shown(scene.month.as_of.year());
     let dated = said(scene, words.place_and_day, &[("place", Fact::shown(place)), ("year", year)]);
     sheet.push(Part::Sides(
         split,
         vec![
-            side(words.committee, words.nation, LineStyle::Letterhead),
-            side(&province.to_uppercase(), words.motto, LineStyle::Motto),
-            side(words.office, "", LineStyle::Letterhead),
-            side(words.number, &dated, LineStyle::Aside),
+            side(&committee, words.nation, LineStyle::Letterhead),
+            side(&body, words.motto, LineStyle::Motto),
+            side(&office, "", LineStyle::Letterhead),
+            side(number, &dated, LineStyle::Aside),
         ],
     ));
     sheet.gap();
@@ -62,16 +89,10 @@ pub(super) fn signatures(sheet: &mut Sheet<'_>, split: u16, scene: Scene<'_>) {
     let words = scene.words;
     let side = |[left, right]: [&str; 2], style| Side { left: left.to_owned(), right: right.to_owned(), style };
     let free = || side(["", ""], LineStyle::Centred);
+    let signers = if consolidator(scene).is_some() { chain_words(scene).signers } else { words.signers };
     sheet.gap();
     sheet.push(Part::Sides(
         split,
-        vec![
-            side(words.signers, LineStyle::Subtitle),
-            side(words.signing, LineStyle::Aside),
-            free(),
-            free(),
-            free(),
-            free(),
-        ],
+        vec![side(signers, LineStyle::Subtitle), side(words.signing, LineStyle::Aside), free(), free(), free(), free()],
     ));
 }

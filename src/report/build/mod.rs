@@ -15,6 +15,7 @@ mod indicators;
 mod overview;
 mod path;
 mod ratios;
+mod sectors;
 mod senders;
 
 use std::path::Path;
@@ -40,6 +41,8 @@ pub(super) const SENDERS: &str = "Tình hình gửi báo cáo";
 pub(super) const FINDINGS: &str = "Lỗi";
 /// What is missing to reach the minimums.
 pub(super) const CLOSERS: &str = "Còn thiếu";
+/// Which departments the rows of district and commune level belong to.
+pub(super) const SECTORS: &str = "Theo lĩnh vực";
 /// Sheet 9.
 pub(super) const COMPARISON: &str = "So với kỳ trước";
 /// Sheet 8.
@@ -77,6 +80,7 @@ pub(super) fn report<'a>(month: &'a Month<'a>, standing: &'a Path) -> Report<'a>
     };
     let overview = overview::sheet(scene, &cells);
     let mut sheets = vec![overview, ratios, one, two, disagreements, senders, findings, closers::sheet(scene)];
+    sheets.extend(sectors::sheet(scene));
     sheets.extend(indicators);
     sheets.extend(month.comparison.map(|comparison| comparison::sheet(comparison, scene)));
     sheets.push(basis);

@@ -61,7 +61,7 @@ pub(super) fn sheet<'a>(scene: Scene<'a>, cells: &Cells) -> Sheet<'a> {
     sheet.push(Part::Table(table));
     sheet.gap();
     sheet.push(Part::PageBreak);
-    let bars = scene.month.profile.quotas.len();
+    let bars = ratios::planned(scene);
     let chart = Chart {
         title: words.chart_title.to_owned(),
         names: cells.ratios.names,
@@ -200,7 +200,7 @@ fn reviewed<'a>(cells: &Cells, scene: Scene<'a>) -> Vec<Figure<'a>> {
 /// IV. The plan's minimums.
 fn ratio<'a>(cells: &Cells, scene: Scene<'a>) -> Vec<Figure<'a>> {
     let words = scene.words;
-    let planned = scene.month.profile.quotas.len();
+    let planned = ratios::planned(scene);
     let measures = scene.month.measures.iter().take(planned);
     let count = |verdict: Verdict| measures.clone().filter(|measure| measure.verdict() == verdict).count();
     let verdicts = phrases(scene.month.lang).verdicts;

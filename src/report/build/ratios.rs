@@ -40,7 +40,7 @@ pub(super) fn sheet(scene: Scene<'_>) -> (Sheet<'_>, Cells) {
     let head = sheet.next_row();
     sheet.repeated = Some((head, head));
     let ratios: Vec<Measure> = scene.month.measures.iter().filter(|it| it.is_integration()).cloned().collect();
-    let planned = scene.month.profile.quotas.len().min(ratios.len());
+    let planned = planned(scene);
     let (plan, units) = ratios.split_at(planned);
     let first = head + 2;
     let last = first + rows_of(planned.max(1)) - 1;
@@ -82,6 +82,12 @@ pub(super) fn sheet(scene: Scene<'_>) -> (Sheet<'_>, Cells) {
         verdicts,
     };
     (sheet, cells)
+}
+
+/// How many of the measures, which they begin, are those of the plan's own rows.
+pub(super) fn planned(scene: Scene<'_>) -> usize {
+    let (month, profile) = (scene.month, scene.month.profile);
+    month.measures.iter().filter(|it| it.is_integration() && profile.quota(it.scope).is_some()).count()
 }
 
 fn level_of(measure: &Measure, scene: Scene<'_>) -> Option<Level> {

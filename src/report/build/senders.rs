@@ -3,7 +3,7 @@
 //! Takes the entries and files of the consolidation; gives a row for each, those who must send first.
 //! Never makes a formula or a link of a file's name beyond the path to it.
 
-use super::heads::{said, signatures, title};
+use super::heads::{chain_words, said, signatures, title};
 use super::path::{file_name, from_report};
 use super::{SENDERS, Scene, headings, landscape, number, rows_of};
 use crate::consolidate::{Entry, Outcome, SentFile, State};
@@ -131,7 +131,7 @@ fn counts_of_all() -> [(usize, Origin<'static>); 5] {
 /// How an entry stands, in words.
 fn state(entry: &Entry, scene: Scene<'_>) -> String {
     let days = u64::try_from(entry.days_late).unwrap_or(0);
-    let count = u64::try_from(entry.files.len()).unwrap_or(u64::MAX);
+    let count = u64::try_from(entry.files.len() + entry.through.len()).unwrap_or(u64::MAX);
     fill(template(entry.state, scene), &[("days", Fact::Count(days)), ("count", Fact::Count(count))], scene.month.lang)
 }
 
@@ -147,14 +147,19 @@ pub(super) fn pattern(state: State, scene: Scene<'_>) -> String {
 
 /// The files of an entry by name, a line each.
 fn names(entry: &Entry, scene: Scene<'_>) -> String {
-    let file = |place: &usize| scene.month.consolidation.files.get(*place).map(|file| file_name(&file.path));
-    entry.files.iter().filter_map(file).collect::<Vec<_>>().join("\n")
+    let files = &scene.month.consolidation.files;
+    let own = entry.files.iter().filter_map(|place| files.get(*place)).map(|file| file_name(&file.path).to_owned());
+    let carrier = |place: &usize| {
+        let agency = scene.month.profile.roster.get(files.get(*place)?.agency?)?;
+        Some(said(scene, chain_words(scene).through, &[("agency", Fact::shown(&agency.name))]))
+    };
+    own.chain(entry.through.iter().filter_map(carrier)).collect::<Vec<_>>().join("\n")
 }
 
 /// A link to the file of an entry that counts, else to its first.
 fn opened<'a>(entry: &Entry, scene: Scene<'a>) -> Value<'a> {
     let of = |place: &usize| scene.month.consolidation.files.get(*place);
-    let mut sent = entry.files.iter().filter_map(of);
+    let mut sent = entry.files.iter().chain(&entry.through).filter_map(of);
     let file = sent.clone().find(|file| file.chosen).or_else(|| sent.next());
     file.map_or(Value::Blank, |file| open(file, scene))
 }

@@ -91,6 +91,9 @@ struct RowOut<'a> {
     code: Option<String>,
     code_cell: &'a str,
     name: &'a str,
+    /// What a consolidated annex says of the row's agency; left out elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agency: Option<&'a str>,
     field: Option<&'a str>,
     technical: &'static str,
     legal: &'static str,
@@ -166,6 +169,7 @@ impl<'a> RowOut<'a> {
             code: row.procedure().map(|code| code.to_string()),
             code_cell: &row.code.text,
             name: &row.name.text,
+            agency: row.agency.as_ref().map(|(_, agency)| &**agency),
             field: row.field.as_deref(),
             technical: status(&row.technical),
             legal: status(&row.legal),

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
+use super::chain::{SectorsOut, ThroughOut};
 use super::measure::{ChoiceOut, InputOut, MeasureOut, QuestionOut, choices, known_shortfall, measures, questions};
 use super::{AcceptedOut, ComparisonOut, FindingOut, ProfileOut, SkippedOut, Tool};
 use crate::consolidate::{Entry, Fate, Line, State};
@@ -40,6 +41,12 @@ pub struct ConsolidationReport<'a> {
     settings: BTreeMap<&'a str, &'a str>,
     open_questions: Vec<QuestionOut<'a>>,
     inputs: Vec<InputOut<'a>>,
+    /// Who consolidates; left out where it is the province's own office.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    consolidator: Option<&'a str>,
+    /// The rows of district and commune level by department; left out where the profile has no sector map.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sectors: Option<SectorsOut<'a>>,
     /// This period against an earlier one; left out where none was given.
     #[serde(skip_serializing_if = "Option::is_none")]
     comparison: Option<ComparisonOut<'a>>,
@@ -52,6 +59,9 @@ struct AgencyOut<'a> {
     expected: bool,
     state: &'static str,
     files: Vec<&'a str>,
+    /// Files of others that its rows came in; left out where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    through: Vec<ThroughOut<'a>>,
     received: Option<String>,
     days_late: i32,
     annex_1: usize,
@@ -162,6 +172,8 @@ impl<'a> ConsolidationReport<'a> {
             open_questions: questions(month.profile, month.lang),
             settings: month.settings.by_key(),
             inputs: month.inputs.iter().map(InputOut::from).collect(),
+            consolidator: whole.consolidator.and_then(|it| month.profile.roster.get(it)).map(|it| &*it.name),
+            sectors: whole.sectors.as_ref().map(|share| SectorsOut::new(share, month.profile)),
             comparison: month.comparison.map(ComparisonOut::new),
         }
     }
@@ -190,6 +202,7 @@ impl<'a> AgencyOut<'a> {
             expected: entry.expected,
             state: State::key(entry.state),
             files: entry.files.iter().filter_map(path).collect(),
+            through: entry.through.iter().filter_map(|place| ThroughOut::new(*place, month)).collect(),
             received: entry.received.map(|day| day.to_string()),
             days_late: entry.days_late,
             annex_1: entry.annex_1,

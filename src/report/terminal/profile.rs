@@ -5,6 +5,7 @@
 use anstyle::Style;
 
 use super::painted;
+use crate::model::agency::AgencyId;
 use crate::profile::{Indicator, Profile, Quota};
 use crate::report::score;
 use crate::text::Lang;
@@ -12,6 +13,7 @@ use crate::text::fact::Fact;
 use crate::text::fill::fill;
 use crate::text::phrases::phrases;
 use crate::text::scorecard::scorecard_phrases;
+use crate::text::sectors::sector_phrases;
 use crate::vietnamese::date::show_day;
 use crate::vietnamese::number::decimal_comma;
 
@@ -39,7 +41,19 @@ pub fn profile(profile: &Profile, lang: Lang) -> String {
         }
     }
     text.push_str(&indicators(profile, lang));
+    text.push_str(&sectors(profile, lang));
     text
+}
+
+/// The departments in charge with their fields, where the profile maps any.
+fn sectors(profile: &Profile, lang: Lang) -> String {
+    let departments = profile.sectors.departments();
+    let line = |(agency, fields): (AgencyId, Vec<&str>)| {
+        let name = profile.roster.get(agency).map_or("", |agency| &agency.name);
+        format!("  {name}: {}\n", fields.join("; "))
+    };
+    let lines: String = departments.into_iter().map(line).collect();
+    if lines.is_empty() { lines } else { format!("{}:\n{lines}", sector_phrases(lang).profile_label) }
 }
 
 /// The minimums in the printed order, each with its last day and clause.

@@ -116,7 +116,8 @@ fn state(entry: &Entry, lang: Lang) -> Cell {
     let words = phrases(lang).states;
     let template = words.get(entry.state as usize).copied().unwrap_or_default();
     let days = u64::try_from(entry.days_late).unwrap_or(0);
-    let word = fill(template, &[("days", Fact::Count(days)), ("count", count(entry.files.len()))], lang);
+    let word =
+        fill(template, &[("days", Fact::Count(days)), ("count", count(entry.files.len() + entry.through.len()))], lang);
     match entry.state {
         State::Received => Cell::new(word).fg(Color::Green),
         State::Late => Cell::new(word).fg(Color::Yellow),

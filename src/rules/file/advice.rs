@@ -37,6 +37,30 @@ const fn advice(key: &'static str, vi: &'static str, en: &'static str) -> Fact {
     Fact::Word(key, Wording { vi, en })
 }
 
+/// What cannot be told of a file's agency, and what to do about it.
+pub(super) const UNKNOWN_FILE: [Fact; 2] = [
+    advice(
+        "file",
+        "tệp là báo cáo của cơ quan nào (từ sổ nhận, tên tệp, thư mục và các dòng tiêu đề)",
+        "from the register, the file name, the folder or the title rows",
+    ),
+    advice(
+        "name the file",
+        "Đặt tên tệp theo tên cơ quan hoặc chỉ rõ bằng --agency.",
+        "Name the file after the agency or say it with --agency.",
+    ),
+];
+
+/// What cannot be told of a row's unit, and what to do about it.
+pub(super) const UNKNOWN_UNIT: [Fact; 2] = [
+    advice("row", "đơn vị cấp dưới của dòng", "for the row"),
+    advice(
+        "name the unit",
+        "Ghi tên đơn vị như trong bộ chỉ tiêu (rasoat profile show).",
+        "Write the unit's name as the profile has it (rasoat profile show).",
+    ),
+];
+
 const SEND_PRINTED: Fact = advice(
     "send-printed-workbook",
     "Tệp PDF này được in ra từ tệp Excel nào thì gửi tệp Excel đó.",

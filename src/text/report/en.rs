@@ -115,6 +115,8 @@ pub(super) const EN: ReportPhrases = ReportPhrases {
         "the agency is not known (RS109)",
         "several files of one agency, none chosen (RS604)",
         "another file of the agency was chosen",
+        "another department is in charge of its field",
+        "no department is known for its field",
     ],
     findings_title: "ERRORS, WARNINGS AND NOTES",
     findings_columns: ["No.", "Rule", "Level", "Agency", "File", "Sheet", "Cell", "What is wrong", "To mend"],

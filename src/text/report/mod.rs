@@ -124,7 +124,7 @@ pub struct ReportPhrases {
     /// See above.
     pub stray_file: &'static str,
     /// Why rows are left out, in the order of `Exclusion`.
-    pub exclusions: [&'static str; 5],
+    pub exclusions: [&'static str; 7],
     /// Title, headings of sheet 7 and of its counts.
     pub findings_title: &'static str,
     /// See above.

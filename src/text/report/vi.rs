@@ -132,6 +132,8 @@ pub(super) const VI: ReportPhrases = ReportPhrases {
         "chưa xác định được cơ quan gửi (RS109)",
         "cơ quan gửi nhiều tệp, chưa chọn được tệp nào (RS604)",
         "đã có tệp khác của cơ quan được chọn",
+        "thuộc ngành, lĩnh vực do cơ quan khác phụ trách",
+        "chưa xác định được cơ quan phụ trách lĩnh vực",
     ],
     findings_title: "LỖI, CẢNH BÁO VÀ LƯU Ý",
     findings_columns: ["STT", "Quy tắc", "Mức độ", "Cơ quan, đơn vị", "Tệp", "Trang tính", "Ô", "Nội dung", "Cần sửa"],
