@@ -406,3 +406,19 @@ fn choices_and_open_questions_stand_in_the_machine_readable_report() {
     let said = |words: &str| questions.iter().any(|it| it["text"].as_str().unwrap_or_default().contains(words));
     assert!(said("tối thiểu 30 phút") && said("100% hồ sơ đã giải quyết"));
 }
+
+#[test]
+fn what_is_to_be_reached_by_a_day_is_not_missed_before_it() {
+    // 100 % of Phụ lục I before 31/10/2021: the day before is in October.
+    let of = |period: &str| {
+        let report = indicators(&example("can-tho-2021"), &["--period", period]);
+        let found = measure(&report, "phu-luc-i-trien-khai", "thành phố Cần Thơ").clone();
+        let told = report["findings"].as_array().expect("findings").iter();
+        let told = told.filter(|it| it["rule"] == "RS705" && it["message"].to_string().contains("Phụ lục I")).count();
+        (found["verdict"].clone(), found["judged"].clone(), found["remark"].clone(), told)
+    };
+    assert_eq!(of("2021-06"), ("missed".into(), false.into(), "not-due".into(), 0));
+    assert_eq!(of("2021-10"), ("missed".into(), true.into(), Value::Null, 1));
+    let (_, text, _) = rasoat(&example("can-tho-2021"), &["indicators", "--period", "2021-06"]);
+    assert!(text.contains("chưa đến hạn") && text.contains("hạn 30/10/2021, chưa đánh giá"), "{text}");
+}
