@@ -246,8 +246,8 @@ fn a_profile_is_shown_whole() {
     let run = rasoat(&["profile", "show", "can-tho-2021"]);
     for part in [
         "thành phố Cần Thơ (H13); kỳ 2021-06; mức độ 1, 2, 3, 4",
-        "cấp tỉnh (",
-        "UBND huyện Cờ Đỏ (10 đơn vị cấp xã)",
+        "cấp thành phố (19): Sở Giáo dục và Đào tạo [Sở GD&ĐT",
+        "UBND huyện Cờ Đỏ (10 đơn vị cấp xã: ",
         "ten-days = calendar",
         "  16. Cập nhật, chuẩn hóa danh mục",
         "chậm nhất 31/12/2021",

@@ -302,7 +302,8 @@ fn agency(record: &Node, root: &mut Node, out: &mut Complaints) {
         commune(record, district.as_ref(), root, out);
         return;
     }
-    if let Some(district) = district {
+    // Where the column is missing, that was said.
+    if let Some(district) = district.filter(|_| !level.is_empty()) {
         out.wrong(
             &district.spot,
             Bilingual::new("Chỉ cấp xã mới thuộc quận, huyện.", "Only a commune has a district."),

@@ -13,9 +13,9 @@ pub struct ProfilePhrases {
     pub no_period: &'static str,
     /// What online levels are called, in the order of `Regime`.
     pub regimes: [&'static str; 2],
-    /// Agencies of a level: {level} {count} {names}.
+    /// Agencies of a level: {level} {count}, and {names} where no district counts them.
     pub agencies: &'static str,
-    /// A unit over its communes: {unit} {count}.
+    /// A unit over its communes: {unit} {count} {names}.
     pub over: &'static str,
     /// A group: {name} {members}.
     pub group: &'static str,
@@ -57,8 +57,8 @@ const VI: ProfilePhrases = ProfilePhrases {
     head: "{province} ({code}[[; trước đây {aliases}]]); kỳ {period}; {regime}",
     no_period: "theo lệnh",
     regimes: ["mức độ 1, 2, 3, 4", "toàn trình, một phần"],
-    agencies: "{level} ({count}): {names}",
-    over: "{unit} ({count} đơn vị cấp xã)",
+    agencies: "{level} ({count})[[: {names}]]",
+    over: "{unit} ({count} đơn vị cấp xã: {names})",
     group: "{name}: {members}",
     contacts: ["Hỏi về kỹ thuật: {name}, {phone}", "Hỏi về pháp luật: {name}, {phone}"],
     monthly: ["các kỳ khác: chậm nhất ngày {day} hằng tháng", "các kỳ khác: trước ngày {day} hằng tháng"],
@@ -78,8 +78,8 @@ const EN: ProfilePhrases = ProfilePhrases {
     head: "{province} ({code}[[; formerly {aliases}]]); period {period}; {regime}",
     no_period: "as the command says",
     regimes: ["levels 1, 2, 3, 4", "toàn trình (end to end), một phần (in part)"],
-    agencies: "{level} ({count}): {names}",
-    over: "{unit} ({count} communes)",
+    agencies: "{level} ({count})[[: {names}]]",
+    over: "{unit} ({count} communes: {names})",
     group: "{name}: {members}",
     contacts: ["On technical matters: {name}, {phone}", "On legal matters: {name}, {phone}"],
     monthly: [

@@ -1,9 +1,9 @@
 //! Who is who in a profile: the province, its agencies by level, the groups, whom to ask.
 //!
-//! Takes a profile; gives lines. Never leaves an agency out but a commune, which its district counts.
+//! Takes a profile; gives lines. Never leaves an agency out; a commune stands with its district.
 
 use crate::model::agency::{AgencyId, Level};
-use crate::profile::{Group, Profile};
+use crate::profile::{Agency, Group, Profile};
 use crate::text::Lang;
 use crate::text::fact::Fact;
 use crate::text::fill::fill;
@@ -47,22 +47,26 @@ pub(super) fn agencies(profile: &Profile, lang: Lang) -> String {
 }
 
 fn of_level(profile: &Profile, level: Level, name: &str, lang: Lang) -> String {
-    let own: Vec<AgencyId> = profile.roster.iter().filter(|(_, it)| it.level == level).map(|(id, _)| id).collect();
-    let under = |agency: AgencyId| profile.roster.iter().filter(|(_, it)| it.parent == Some(agency)).count();
-    // A district counts its communes; those of no district are named.
-    let is_counted = |agency: &AgencyId| profile.roster.get(*agency).is_some_and(|it| it.parent.is_some());
-    let named = own.iter().filter(|agency| !is_counted(agency)).map(|agency| {
-        let name = profile.roster.get(*agency).map_or("", |it| &*it.name);
-        let facts = [("unit", Fact::shown(name)), ("count", Fact::shown(under(*agency)))];
-        if under(*agency) == 0 { name.to_owned() } else { fill(profile_phrases(lang).over, &facts, lang) }
-    });
-    let named: Vec<String> = named.collect();
-    let facts = [
-        ("level", Fact::shown(name)),
-        ("count", Fact::shown(own.len())),
-        ("names", Fact::shown(if named.is_empty() { "…".to_owned() } else { named.join("; ") })),
-    ];
+    let own: Vec<(AgencyId, &Agency)> = profile.roster.iter().filter(|(_, it)| it.level == level).collect();
+    // A district names its communes.
+    let named = own.iter().filter(|(_, agency)| agency.parent.is_none());
+    let named: Vec<String> = named.map(|(id, agency)| unit(*id, agency, profile, lang)).collect();
+    let mut facts = vec![("level", Fact::shown(name)), ("count", Fact::shown(own.len()))];
+    facts.extend((!named.is_empty()).then(|| ("names", Fact::shown(named.join("; ")))));
     if own.is_empty() { String::new() } else { format!("  {}\n", fill(profile_phrases(lang).agencies, &facts, lang)) }
+}
+
+/// An agency with its other names in brackets, and the communes it is over.
+fn unit(id: AgencyId, agency: &Agency, profile: &Profile, lang: Lang) -> String {
+    let called = match agency.aliases.as_slice() {
+        [] => agency.name.to_string(),
+        aliases => format!("{} [{}]", agency.name, aliases.join("; ")),
+    };
+    let under = profile.roster.iter().filter(|(_, it)| it.parent == Some(id));
+    let under: Vec<&str> = under.map(|(_, it)| it.unit.as_deref().unwrap_or(&it.name)).collect();
+    let facts =
+        [("unit", Fact::shown(&called)), ("count", Fact::shown(under.len())), ("names", Fact::shown(under.join(", ")))];
+    if under.is_empty() { called } else { fill(profile_phrases(lang).over, &facts, lang) }
 }
 
 fn members(group: &Group, profile: &Profile) -> String {
