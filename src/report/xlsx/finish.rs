@@ -1,8 +1,10 @@
 //! What `rust_xlsxwriter` cannot do, put into its finished package.
 //!
-//! Takes the package and the lists whose rows it lacks; gives it with the rows in their places and, in each sheet,
-//! the word that its first page has no number, as administrative documents have it. Never changes another cell.
+//! Takes the package and the lists whose rows it lacks; gives it with the rows in their places, the words they repeat
+//! among its shared texts and, in each sheet, the word that its first page has no number, as administrative documents
+//! have it. Never changes another cell.
 
+use std::collections::HashMap;
 use std::io::{self, BufReader, Cursor, Read, Seek, Write};
 
 use rayon::prelude::*;
@@ -11,7 +13,8 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::fails_once::FailsOnce;
-use super::list::List;
+use super::list::{List, Listed};
+use super::shared::{self, Shared, quoted};
 
 /// What stands in a sheet's XML, near its end, and what must stand there.
 const WRITTEN: &str = "<headerFooter>";
@@ -22,22 +25,48 @@ const TAIL: usize = 64 * 1024;
 const IN_MEMORY: usize = 16 * 1024 * 1024;
 
 /// Copies a package with the lists of its sheets, in the sheets' order.
-pub(super) fn finish(package: &[u8], lists: Vec<Vec<List<'_>>>, out: impl Write + Seek) -> io::Result<()> {
-    let sheets: Vec<(String, Vec<List<'_>>)> =
-        lists.into_iter().enumerate().map(|(place, lists)| (member(place), lists)).collect();
-    let names: Vec<String> = sheets.iter().map(|(name, _)| name.clone()).collect();
-    // Writing and deflating the sheets is most of the work: each is done beside the others.
-    let finished: io::Result<Vec<SpooledTempFile>> =
-        sheets.into_par_iter().with_max_len(1).map(|(name, lists)| finished(package, &name, lists)).collect();
-    let mut finished: Vec<Option<SpooledTempFile>> = finished?.into_iter().map(Some).collect();
+pub(super) fn finish(package: &[u8], mut lists: Vec<Vec<List<'_>>>, out: impl Write + Seek) -> io::Result<()> {
     let mut from = ZipArchive::new(Cursor::new(package))?;
+    let mut shared = shared_texts(&mut from)?;
+    if let Some(shared) = &mut shared {
+        lists.iter_mut().flatten().for_each(|list| list.share(shared));
+    }
+    // Writing and deflating the sheets is most of the work: each is done beside the others.
+    let sheets = lists.into_par_iter().enumerate().with_max_len(1);
+    let finished: io::Result<Vec<Finished>> =
+        sheets.map(|(place, lists)| finished(package, member(place), lists)).collect();
+    let mut finished = finished?;
+    if let Some(shared) = shared {
+        let cells = finished.iter().map(|sheet| sheet.shared).sum();
+        finished.push(one_part(shared::PART.to_owned(), shared.part(cells)?.as_bytes())?);
+    }
+    assemble(from, finished, out)
+}
+
+/// The texts that a package shares; it has none where each stands in its cell.
+fn shared_texts<'a>(package: &mut ZipArchive<Cursor<&[u8]>>) -> io::Result<Option<Shared<'a>>> {
+    let Some(place) = package.index_for_name(shared::PART) else { return Ok(None) };
+    Shared::new(io::read_to_string(package.by_index(place)?)?).map(Some)
+}
+
+/// A part that takes the place of the library's.
+struct Finished {
+    name: String,
+    /// A package of this part alone, deflated.
+    part: SpooledTempFile,
+    /// How many cells of lists hold a shared text.
+    shared: u64,
+}
+
+/// Copies a package, each part or what takes its place.
+fn assemble(mut from: ZipArchive<Cursor<&[u8]>>, finished: Vec<Finished>, out: impl Write + Seek) -> io::Result<()> {
+    let mut finished: HashMap<String, SpooledTempFile> =
+        finished.into_iter().map(|part| (part.name, part.part)).collect();
     let mut to = ZipWriter::new(FailsOnce::new(out));
     for place in 0..from.len() {
         let copied = from.by_index_raw(place)?;
-        let name = copied.name()?.into_owned();
-        let sheet = names.iter().position(|known| *known == name).and_then(|sheet| finished.get_mut(sheet)?.take());
-        match sheet {
-            Some(sheet) => to.raw_copy_file(ZipArchive::new(sheet)?.by_index_raw(0)?)?,
+        match finished.remove(&*copied.name()?) {
+            Some(part) => to.raw_copy_file(ZipArchive::new(part)?.by_index_raw(0)?)?,
             None => to.raw_copy_file(copied)?,
         }
     }
@@ -49,11 +78,32 @@ fn member(sheet: usize) -> String {
     format!("xl/worksheets/sheet{}.xml", sheet + 1)
 }
 
-/// A package of one sheet, finished.
-fn finished(package: &[u8], name: &str, lists: Vec<List<'_>>) -> io::Result<SpooledTempFile> {
+/// A sheet with its lists.
+fn finished(package: &[u8], name: String, lists: Vec<List<'_>>) -> io::Result<Finished> {
     let mut archive = ZipArchive::new(Cursor::new(package))?;
-    let mut sheet = archive.by_name(name)?;
+    let mut sheet = archive.by_name(&name)?;
     let size = sheet.size();
+    let mut one = begun(&name, size)?;
+    let mut shared = 0;
+    if lists.is_empty() {
+        copy(BufReader::new(sheet), size, &mut one)?;
+    } else {
+        let mut xml = String::new();
+        sheet.read_to_string(&mut xml)?;
+        shared = put(&xml, lists, &mut one)?;
+    }
+    Ok(Finished { name, part: one.finish()?.into_inner(), shared })
+}
+
+/// A part that stands in memory.
+fn one_part(name: String, bytes: &[u8]) -> io::Result<Finished> {
+    let mut one = begun(&name, bytes.len() as u64)?;
+    one.write_all(bytes)?;
+    Ok(Finished { name, part: one.finish()?.into_inner(), shared: 0 })
+}
+
+/// A package of one part that was about so many bytes, begun.
+fn begun(name: &str, size: u64) -> io::Result<ZipWriter<FailsOnce<SpooledTempFile>>> {
     let mut one = ZipWriter::new(FailsOnce::new(SpooledTempFile::new(IN_MEMORY)));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
@@ -61,14 +111,7 @@ fn finished(package: &[u8], name: &str, lists: Vec<List<'_>>) -> io::Result<Spoo
         .last_modified_time(DateTime::default())
         .large_file(size > u64::from(u32::MAX) / 2);
     one.start_file(name, options)?;
-    if lists.is_empty() {
-        copy(BufReader::new(sheet), size, &mut one)?;
-    } else {
-        let mut xml = String::new();
-        sheet.read_to_string(&mut xml)?;
-        put(&xml, lists, &mut one)?;
-    }
-    one.finish().map(FailsOnce::into_inner).map_err(io::Error::from)
+    Ok(one)
 }
 
 /// Copies a sheet of so many bytes, the attribute put in where it belongs among the last of them.
@@ -86,30 +129,29 @@ fn copy(mut sheet: impl Read, size: u64, out: &mut impl Write) -> io::Result<()>
     }
 }
 
-/// Writes a sheet with the rows of its lists where the row of their styles stands.
-fn put(xml: &str, lists: Vec<List<'_>>, out: &mut impl Write) -> io::Result<()> {
+/// Writes a sheet with the rows of its lists where the row of their styles stands; gives how many cells of them hold a
+/// shared text.
+fn put(xml: &str, lists: Vec<List<'_>>, out: &mut impl Write) -> io::Result<u64> {
     let mut rest = xml;
-    let mut merges = Vec::new();
+    let mut all = Listed::default();
     for list in lists {
         let start = rest.find(&format!("<row r=\"{}\"", list.first + 1)).ok_or_else(no_place)?;
         let end = start + rest[start..].find("</row>").ok_or_else(no_place)?;
         out.write_all(&rest.as_bytes()[..start])?;
         let cells = rest[start..end].split("<c ").skip(1);
         let styles: Vec<&str> = cells.map(|cell| quoted(cell, " s=").unwrap_or("0")).collect();
-        merges.extend(list.write(&styles, out)?);
+        let Listed { merges, shared } = list.write(&styles, out)?;
+        all.merges.extend(merges);
+        all.shared += shared;
         rest = &rest[end + "</row>".len()..];
     }
-    out.write_all(with_merges(rest, &merges).replacen(WRITTEN, WANTED, 1).as_bytes())
+    out.write_all(with_merges(rest, &all.merges).replacen(WRITTEN, WANTED, 1).as_bytes())?;
+    Ok(all.shared)
 }
 
-fn no_place() -> io::Error {
+/// The library wrote something else than what was asked for.
+pub(super) fn no_place() -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, "a list without its place")
-}
-
-/// The value of an attribute.
-fn quoted<'x>(xml: &'x str, attribute: &str) -> Option<&'x str> {
-    let (_, value) = xml.split_once(attribute)?;
-    value.strip_prefix('"')?.split('"').next()
 }
 
 /// The end of a sheet with further merged ranges; a sheet has some already, its title's.
