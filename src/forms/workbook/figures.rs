@@ -83,7 +83,7 @@ const COUNT: u32 = 5;
 const HEADING: u32 = 6;
 const FIRST: u32 = 7;
 /// Rows left free under those that are asked for.
-const FREE: usize = 20;
+const FREE: usize = 10;
 
 /// Writes the figures form.
 pub fn write_figures(form: &FiguresForm) -> io::Result<Vec<u8>> {
