@@ -297,3 +297,48 @@ fn a_form_is_made_for_a_known_agency() {
     assert_eq!(code, 2);
     assert!(said.contains("Gần nhất: Sở Tư pháp"), "{said}");
 }
+
+/// The scorecard of a figures form, and what the program said of it.
+fn scorecard_of(bytes: &[u8], profile: &str) -> (serde_json::Value, i32) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("so-lieu.xlsx");
+    std::fs::write(&path, bytes).expect("it is written");
+    let given = ["indicators", "--format", "json", "--profile", profile, "--period", "2024-08", "--figures"];
+    let (code, out, said) = rasoat(&[&given[..], &[&path.to_string_lossy()]].concat());
+    (serde_json::from_str(&out).expect(&said), code)
+}
+
+#[test]
+fn a_figures_form_filled_in_is_read_without_complaint() {
+    let out = tempfile::tempdir().expect("a folder");
+    let path = out.path().join("so-lieu.xlsx");
+    let form =
+        ["template", "--figures", "--profile", "soc-trang-2024", "--period", "2024-08", "-o", &path.to_string_lossy()];
+    assert_eq!(rasoat(&form).0, 0);
+    let bytes = std::fs::read(&path).expect("it is written");
+
+    let (untouched, code) = scorecard_of(&bytes, "soc-trang-2024");
+    assert_eq!((code, &untouched["findings"]), (0, &serde_json::json!([])), "a blank is no figure");
+    let measures = untouched["measures"].as_array().expect("measures");
+    assert!(measures.iter().all(|it| it["verdict"] == "unknown"), "{measures:?}");
+
+    // The results of CV 2796 in the order of its table, as an officer types them, one by its numerator and denominator.
+    let given =
+        ["68,82%", "28,83", "43,39%", "", "49,41%", "99,17%", "43,11%", "22,45%", "57,83%", "81,98%", "100%", "94,15%"];
+    let rows = given.iter().zip(8..).flat_map(|(value, row)| {
+        [(format!("H{row}"), (*value).to_owned()), (format!("J{row}"), "29/8/2024".to_owned())]
+    });
+    let counts = [("F11", "4876"), ("G11", "10000")].map(|(at, text)| (at.to_owned(), text.to_owned()));
+    let cells: Vec<(String, String)> = rows.chain(counts).filter(|(_, text)| !text.is_empty()).collect();
+    let (filled_in, code) = scorecard_of(&filled(&bytes, 1, &cells), "soc-trang-2024");
+    let findings = filled_in["findings"].as_array().expect("findings");
+    assert_eq!((code, findings.iter().filter(|it| it["rule"] != "RS705").count()), (0, 0), "{findings:?}");
+    let met = |it: &&serde_json::Value| it["judged"] == true && it["verdict"] == "met";
+    let judged: Vec<&serde_json::Value> = filled_in["measures"].as_array().expect("measures").iter().collect();
+    assert_eq!(judged.iter().copied().filter(|it| met(it)).map(|it| it["number"].clone()).collect::<Vec<_>>(), ["10"]);
+    assert_eq!(judged.iter().filter(|it| it["judged"] == true).count(), 11);
+
+    // It may have been filled in already: a form is never written over one that is there.
+    assert_eq!(rasoat(&form).0, 2);
+    assert_eq!(std::fs::read(&path).expect("it is there"), bytes);
+}

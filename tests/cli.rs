@@ -190,3 +190,72 @@ fn an_output_that_cannot_be_written_is_said_and_nothing_is_lost() {
     assert!(run.err.contains("vì đó là một thư mục"), "{}", run.err);
     assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 0, "nothing is left behind");
 }
+
+/// What `tasks --format json` says of the example's register and decisions on a day.
+fn duties(day: &str) -> Vec<serde_json::Value> {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/nhiem-vu");
+    let lists = ["--tasks", "so-theo-doi.csv", "--decisions", "quyet-dinh.csv", "--profile", "can-tho-2021"];
+    let run = rasoat_in(&examples, &[&["tasks", "--format", "json", "--as-of", day], &lists[..]].concat());
+    let report: serde_json::Value = serde_json::from_str(&run.out).expect("it is JSON");
+    report["tasks"].as_array().expect("tasks").clone()
+}
+
+#[test]
+fn tasks_say_who_is_late_by_how_many_days() {
+    let duties = duties("2021-06-30");
+    let of = |number: &str| {
+        let found = duties.iter().find(|it| it["number"] == number).expect("it is there");
+        (found["state"].as_str().expect("a state").to_owned(), found["days"].as_i64())
+    };
+    let said = |state: &str, days: Option<i64>| (state.to_owned(), days);
+    // Due on 31/5: reported on 10/6, and still open on 30/6.
+    assert_eq!(of("1"), said("done-late", Some(10)));
+    assert_eq!(of("2"), said("late", Some(30)));
+    // Headings over sub-rows, and “Thường xuyên”, “Hằng năm”, “Khi có hướng dẫn …” are never late.
+    for heading in ["4", "5", "6"] {
+        assert_eq!(of(heading), said("heading", None));
+    }
+    for undated in ["8", "9", "14", "15", "19", "20", "21"] {
+        assert_eq!(of(undated), said("undated", None));
+    }
+    // Ten days from 01/6 end on 11/6; nobody proposed after 10/6; without a day of effect nothing is late.
+    assert_eq!(of("Quyết định số 1001/QĐ-UBND"), said("done", None));
+    assert_eq!(of("Quyết định số 1002/QĐ-UBND"), said("done-late", Some(3)));
+    assert_eq!(of("Quyết định số 1003/QĐ-UBND"), said("late", Some(10)));
+    assert_eq!(of("Quyết định số 1004/QĐ-UBND"), said("no-day", None));
+    let rows = duties.iter().filter(|it| it["kind"] == "task").count();
+    assert_eq!((rows, duties.len()), (36, 40), "every row of the plan, then the decisions");
+}
+
+#[test]
+fn late_tasks_are_reminded_and_end_the_run_as_the_caller_wants() {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/nhiem-vu");
+    let lists = ["--tasks", "so-theo-doi.csv", "--profile", "can-tho-2021", "--as-of", "2021-06-30"];
+    let run = |more: &[&str]| rasoat_in(&examples, &[&["nhiem-vu"], &lists[..], more].concat());
+    assert_eq!((run(&[]).code, run(&["--fail-on", "target"]).code), (0, 1));
+    let letters = run(&["--remind"]).out;
+    assert!(letters.starts_with("Kính gửi: Cơ quan giải quyết thủ tục hành chính\n"), "{letters}");
+    assert!(letters.contains("- Nhiệm vụ 2: ") && letters.contains("quá hạn 30 ngày"), "{letters}");
+    assert!(!letters.contains("Nhiệm vụ 1:") && !letters.contains("Nhiệm vụ 13:"), "done or undated: {letters}");
+    let table = run(&["--decisions", "quyet-dinh.csv", "--lang", "en"]).out;
+    assert!(table.contains("10 days (by 11/6/2021)"), "{table}");
+}
+
+#[test]
+fn a_profile_is_shown_whole() {
+    let run = rasoat(&["profile", "show", "can-tho-2021"]);
+    for part in [
+        "thành phố Cần Thơ (H13); kỳ 2021-06; mức độ 1, 2, 3, 4",
+        "cấp thành phố (19): Sở Giáo dục và Đào tạo [Sở GD&ĐT",
+        "UBND huyện Cờ Đỏ (10 đơn vị cấp xã: ",
+        "ten-days = calendar",
+        "  16. Cập nhật, chuẩn hóa danh mục",
+        "chậm nhất 31/12/2021",
+        "Đề xuất mức độ trong 10 ngày",
+        "Ngoại lệ đã chấp nhận:\n  không có",
+    ] {
+        assert!(run.out.contains(part), "{part}\n{}", run.out);
+    }
+    let english = rasoat(&["profile", "show", "can-tho-2021", "--lang", "en"]).out;
+    assert!(english.contains("Tasks:\n  1. ") && english.contains("Accepted exceptions:\n  none"), "{english}");
+}

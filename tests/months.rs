@@ -178,6 +178,10 @@ fn what_is_missing_is_counted_and_named_and_can_be_supposed() {
     // 3 of 10 against 36 %: one short; 4 and 5 are fit and not integrated, 1 and 2 are.
     assert_eq!((&integration["short_by"], &integration["ratio"]), (&1.into(), &"30.00".into()));
     assert_eq!(integration["closers"], serde_json::json!(["1.000004", "1.000005"]));
+    let all = june["closers"].as_array().expect("a list");
+    let own = all.iter().find(|it| it["scope"] == "Sở Tư pháp").expect("it is short");
+    let codes = serde_json::json!(["1.000004", "1.000005"]);
+    assert_eq!((&own["short_by"], &own["codes"], &own["rest"]), (&1.into(), &codes, &0.into()));
     let supposed = office.run(&["ratio", "--what-if", "1.000004,9.999999"]);
     assert_eq!(supposed.code, Some(0), "{}", supposed.err);
     assert!(supposed.out.contains("30,00% → 40,00%") && supposed.out.contains("+10,00"), "{}", supposed.out);

@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use rasoat::forms::write_profile;
-use rasoat::profile::sheets::{Filled, Written, filled};
+use rasoat::profile::sheets::{Filled, Written, blank, filled};
 use rasoat::profile::{BUILTIN, Complaint, Profile};
 use rasoat::text::Lang;
 use rasoat::workbook::{Limits, Opener};
@@ -88,4 +88,59 @@ fn a_mistake_is_answered_at_its_sheet_and_cell() {
         let is_there = complaints.iter().any(|it| it.contains(place) && it.contains(said));
         assert!(is_there, "{place}: {complaints:#?}");
     }
+}
+
+#[test]
+fn what_staff_write_in_their_own_way_is_read() {
+    let ways = [
+        ("Mức tối thiểu", 1, 1, text(" 90,0% ")),
+        ("Chỉ tiêu", 0, 5, text("≥")),
+        ("Cơ quan", 0, 1, text("cấp tỉnh")),
+        ("Cơ quan", 0, 0, text("  Sở Giáo dục và  Đào tạo ")),
+    ];
+    for (sheet, row, column, written) in ways {
+        assert_eq!(broken(sheet, row, column, written.clone()), Vec::<String>::new(), "{sheet}: {written:?}");
+    }
+}
+
+#[test]
+fn a_share_is_not_taken_for_a_percentage() {
+    for share in [0.3, 1.0] {
+        let said = broken("Mức tối thiểu", 0, 1, Written::Number(share));
+        assert!(said.first().is_some_and(|it| it.contains("ô B4: “") && it.contains("hoặc là tỷ số")), "{said:#?}");
+        assert_eq!(said.len(), 1, "the sum is not complained of as well: {said:#?}");
+    }
+}
+
+#[test]
+fn one_mistake_is_one_complaint() {
+    for (sheet, row, column, written) in [
+        ("Thời hạn", 0, 3, text("31/6/2021")),
+        ("Chung", 8, 0, text("30-9-21")),
+        ("Chung", 9, 0, text("CV 651")),
+        ("Nhiệm vụ", 0, 6, text("cuối tháng 5")),
+    ] {
+        let said = broken(sheet, row, column, written);
+        assert_eq!(said.len(), 1, "{sheet}: {said:#?}");
+    }
+}
+
+#[test]
+fn a_missing_sheet_is_named_alone() {
+    for name in ["Chung", "Cấp", "Cơ quan"] {
+        let mut sheets = sheets("can-tho-2021");
+        sheets.retain(|page| page.form.name != name);
+        let complaints = read(&sheets).err().unwrap_or_default();
+        let said: Vec<String> = complaints.iter().map(|it| it.sentence(Lang::Vi)).collect();
+        assert!(said.first().is_some_and(|it| it.contains(&format!("Thiếu trang tính “{name}”"))), "{said:#?}");
+        assert_eq!(said.len(), 1, "what the other sheets lack then is only its echo: {said:#?}");
+    }
+}
+
+#[test]
+fn an_empty_workbook_to_begin_with_asks_for_what_it_needs() {
+    let complaints = read(&blank()).err().unwrap_or_default();
+    let said: Vec<String> = complaints.iter().map(|it| it.sentence(Lang::Vi)).collect();
+    assert!(said.iter().any(|it| it.contains("trang tính “Chung”, ô B4: Chưa ghi “Mã bộ chỉ tiêu”")), "{said:#?}");
+    assert!(said.iter().all(|it| !it.contains("[[") && !it.contains("mục agency")), "no words of TOML: {said:#?}");
 }

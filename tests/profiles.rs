@@ -378,6 +378,18 @@ fn services_are_counted_where_the_choice_says_so() {
         measure(&indicators(folder.path(), &arguments), "integration", "Sở Tư pháp")["numerator"].clone()
     };
     assert_eq!((of("can-tho-2021"), of("mine.toml")), (1.into(), 2.into()));
+
+    // The report's figure is traced to each of the services, and each to its own row of the list.
+    fs::create_dir(folder.path().join("nop")).expect("a folder");
+    let month = ["consolidate", "nop", "--profile", "mine.toml", "--catalogue", "danh-muc.csv"];
+    let month = [&month[..], &["--integrated", "tich-hop.csv", "--period", "2021-06", "-o", "bao-cao.xlsx"]].concat();
+    assert!(rasoat(folder.path(), &month).0.is_some_and(|code| code < 2));
+    let cell = ["trace", "bao-cao.xlsx", "Tỷ lệ tích hợp!D12", "--format", "json"];
+    let (code, traced, told) = rasoat(folder.path(), &cell);
+    let traced: Value = serde_json::from_str(&traced).unwrap_or_else(|_| unreachable!("it is JSON: {told}"));
+    let text = traced.to_string();
+    assert_eq!(code, Some(0), "{text}");
+    assert!(text.contains("2.000488.01") && text.contains("2.000488.02"), "{text}");
 }
 
 #[test]
@@ -405,4 +417,20 @@ fn choices_and_open_questions_stand_in_the_machine_readable_report() {
     let questions = report["open_questions"].as_array().expect("open questions");
     let said = |words: &str| questions.iter().any(|it| it["text"].as_str().unwrap_or_default().contains(words));
     assert!(said("tối thiểu 30 phút") && said("100% hồ sơ đã giải quyết"));
+}
+
+#[test]
+fn what_is_to_be_reached_by_a_day_is_not_missed_before_it() {
+    // 100 % of Phụ lục I before 31/10/2021: the day before is in October.
+    let of = |period: &str| {
+        let report = indicators(&example("can-tho-2021"), &["--period", period]);
+        let found = measure(&report, "phu-luc-i-trien-khai", "thành phố Cần Thơ").clone();
+        let told = report["findings"].as_array().expect("findings").iter();
+        let told = told.filter(|it| it["rule"] == "RS705" && it["message"].to_string().contains("Phụ lục I")).count();
+        (found["verdict"].clone(), found["judged"].clone(), found["remark"].clone(), told)
+    };
+    assert_eq!(of("2021-06"), ("missed".into(), false.into(), "not-due".into(), 0));
+    assert_eq!(of("2021-10"), ("missed".into(), true.into(), Value::Null, 1));
+    let (_, text, _) = rasoat(&example("can-tho-2021"), &["indicators", "--period", "2021-06"]);
+    assert!(text.contains("chưa đến hạn") && text.contains("hạn 30/10/2021"), "{text}");
 }

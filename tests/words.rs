@@ -26,6 +26,7 @@ const COMMANDS: &[(&[&str], &[&str])] = &[
     (&["profile", "check"], &["bo-chi-tieu", "kiem-tra"]),
     (&["init"], &["khoi-tao"]),
     (&["indicators"], &["chi-tieu"]),
+    (&["tasks"], &["nhiem-vu"]),
     (&["verify"], &["kiem-chung"]),
     (&["trace"], &["giai-trinh"]),
     (&["compare"], &["so-sanh"]),

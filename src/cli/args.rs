@@ -197,7 +197,16 @@ fn subcommand(spec: &CommandSpec, lang: Lang) -> clap::Command {
     let command = if reads_submissions { help::with_limits(command, lang) } else { command };
     command
         .subcommands(spec.commands.iter().map(|spec| subcommand(spec, lang)))
-        .args(FLAGS.iter().map(|flag| flag_arg(flag, lang)))
+        .args(FLAGS.iter().map(|flag| of_command(spec, flag, lang)))
+}
+
+/// A flag as a command takes it: the figures form is asked for without a file.
+fn of_command(spec: &CommandSpec, flag: &Flag, lang: Lang) -> Arg {
+    let arg = flag_arg(flag, lang);
+    if (spec.name, flag.name) != ("template", "figures") {
+        return arg;
+    }
+    arg.num_args(0).default_missing_value("").help(super::template::FIGURES.get(lang))
 }
 
 fn flag_arg(flag: &Flag, lang: Lang) -> Arg {

@@ -10,6 +10,7 @@ mod compare;
 mod consolidate;
 mod earlier;
 mod explain;
+mod figures_form;
 mod first;
 mod help;
 mod indicators;

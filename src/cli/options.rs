@@ -125,6 +125,21 @@ impl Options {
         typed.or_else(|| self.workspace.as_ref()?.path(key))
     }
 
+    /// Whether `--figures` was typed without a file, as `template` takes it.
+    pub(super) fn asks_figures_form(&self) -> bool {
+        self.typed.values.get("figures").is_some_and(|value| value.is_empty())
+    }
+
+    /// The same options as if a key had neither been typed nor set.
+    pub(super) fn without(&self, key: &'static str) -> Self {
+        let mut options = self.clone();
+        options.typed.values.remove(key);
+        if let Some(workspace) = &mut options.workspace {
+            workspace.settings.remove(key);
+        }
+        options
+    }
+
     /// What decides what a report says: every flag or setting with a value but those on how it is printed.
     pub(super) fn deciding(&self) -> Vec<(String, String)> {
         let flags = FLAGS.iter().filter(|flag| flag.value.is_some() && !PRINTING.contains(&flag.name));

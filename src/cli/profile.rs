@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rasoat::failure::{Bilingual, Failure};
 use rasoat::forms::write_profile;
 use rasoat::input::discover::with_slashes;
-use rasoat::profile::sheets::filled;
+use rasoat::profile::sheets::{blank, filled};
 use rasoat::profile::{BUILTIN, Complaint, Profile};
 use rasoat::report::terminal;
 use rasoat::text::Lang;
@@ -19,7 +19,7 @@ use rasoat::workbook::{Limits, Opener};
 use super::Ending;
 use super::args::ProfileAction;
 use super::options::{Options, rule_codes};
-use super::output::{prepare, print_text, put_in_place, spare, write_to};
+use super::output::{Prepared, prepare, print_text, put_in_place, spare, write_to};
 
 /// Runs one action on profiles.
 pub(super) fn run(action: &ProfileAction, options: &Options) -> Result<Ending, Failure> {
@@ -53,6 +53,9 @@ fn export(id: Option<&str>, options: &Options) -> Result<(), Failure> {
     let id = id.map(str::to_owned).or_else(|| options.text("profile")).unwrap_or_else(|| "can-tho-2021".to_owned());
     let built_in = BUILTIN.iter().find(|(known, _)| *known == id).map(|(_, toml)| (*toml).to_owned());
     let target = options.typed_output();
+    if options.is_on("xlsx") && options.is_on("blank") {
+        return blank_workbook(&target.unwrap_or_else(|| PathBuf::from("bo-chi-tieu.xlsx")), options);
+    }
     if options.is_on("xlsx") {
         let toml = built_in.or_else(|| std::fs::read_to_string(&id).ok()).ok_or_else(|| unknown(&id))?;
         return workbook(&toml, &id, &target.unwrap_or_else(|| PathBuf::from(format!("{}.xlsx", stem(&id)))), options);
@@ -76,6 +79,17 @@ fn workbook(toml: &str, id: &str, target: &Path, options: &Options) -> Result<()
         let is_same = again.is_ok_and(|again| again.is_ok_and(|again| again.says_what(&profile)));
         if is_same { Ok(bytes) } else { Err(std::io::ErrorKind::InvalidData.into()) }
     })?;
+    placed(prepared, target, options)
+}
+
+/// Writes the workbook of a profile that says nothing yet, never over one that is there.
+fn blank_workbook(target: &Path, options: &Options) -> Result<(), Failure> {
+    spare(target, [target])?;
+    let prepared = prepare(target, || write_profile(&blank(), ""))?;
+    placed(prepared, target, options)
+}
+
+fn placed(prepared: Prepared, target: &Path, options: &Options) -> Result<(), Failure> {
     put_in_place(&[prepared])?;
     if !options.is_on("quiet") {
         let path = [("path", Fact::shown(with_slashes(target)))];

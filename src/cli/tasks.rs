@@ -117,7 +117,12 @@ impl Given {
         }
         if let Some(decisions) = &self.decisions {
             let proposal = profile.proposal.as_ref().ok_or_else(|| no_proposal(profile))?;
-            duties.extend(proposals(decisions, proposal, deadline_phrases(lang).office_in_charge, view));
+            duties.extend(proposals(
+                decisions,
+                (proposal, &profile.choices),
+                deadline_phrases(lang).office_in_charge,
+                view,
+            ));
         }
         Ok(duties)
     }

@@ -12,25 +12,35 @@ use rasoat::input::discover::with_slashes;
 use rasoat::model::agency::AgencyId;
 use rasoat::model::period::Period;
 use rasoat::profile::Roster;
+use rasoat::text::Wording;
 use rasoat::text::fact::Fact;
 use rasoat::text::fill::fill;
 use rasoat::text::phrases::phrases;
 use rasoat::text::template::form_phrases;
 
-use super::Ending;
 use super::lists::Lists;
 use super::options::Options;
 use super::output::{Prepared, eprint_line, prepare, print_text, put_in_place};
 use super::progress;
 use super::send_back::Names;
+use super::{Ending, figures_form};
 
 /// Where forms go when no place is named.
 const FOLDER: &str = "bieu-mau";
 /// Names offered where one is not known.
 const OFFERED: usize = 3;
 
-/// Writes the form of one agency, or of each.
+/// What `--figures` is here, where it takes no file.
+pub(super) const FIGURES: Wording = Wording {
+    vi: "lập biểu mẫu số liệu của các chỉ tiêu thay cho Phụ lục I, Phụ lục II",
+    en: "the form of the indicators' figures instead of Phụ lục I and II",
+};
+
+/// Writes the form of one agency, or of each; or the figures form.
 pub(super) fn run(options: &Options) -> Result<Ending, Failure> {
+    if options.asks_figures_form() {
+        return figures_form::run(&options.without("figures"), FOLDER);
+    }
     let lists = Lists::load(options)?;
     let period = options.period(&lists.profile)?;
     let target = options.folder(FOLDER);

@@ -3,12 +3,12 @@
 //! Takes a profile's tasks, their register, the decisions and a day; gives one duty an owner, in the plan's order.
 //! Never makes an undated task late, and never takes a row of the register for a task it does not name.
 
+use jiff::Unit;
 use jiff::civil::Date;
-use jiff::{Span, Unit};
 
 use crate::model::address::CellRef;
 use crate::model::tasks::{Decision, Progress, TaskRow};
-use crate::profile::{Basis, Profile, Proposal, Scope, Task};
+use crate::profile::{Basis, Choices, Profile, Proposal, Scope, Task};
 use crate::vietnamese::fold::fold;
 
 /// What is owed, by whom and until when.
@@ -167,10 +167,14 @@ pub fn tasks<'a>(profile: &'a Profile, register: &[TaskRow], view: View) -> (Vec
 }
 
 /// The duties that follow decisions.
-pub fn proposals<'a>(decisions: &'a [Decision], proposal: &'a Proposal, office: &str, view: View) -> Vec<Duty<'a>> {
+pub fn proposals<'a>(
+    decisions: &'a [Decision],
+    (proposal, choices): (&'a Proposal, &Choices),
+    office: &str,
+    view: View,
+) -> Vec<Duty<'a>> {
     let duty = |decision: &'a Decision| {
-        // Calendar days, the first day not counted: the choice `ten-days` has no other value.
-        let due = decision.effective.and_then(|day| day.checked_add(Span::new().days(i64::from(proposal.days))).ok());
+        let due = decision.effective.and_then(|day| proposal.last_day(day, choices));
         let (done, standing) = standing(decision.proposed, due, view);
         let standing = if due.is_none() { Standing::NoDay } else { standing };
         Duty {

@@ -122,7 +122,7 @@ fn ten_days_are_calendar_days_without_the_first() {
     };
     let of = |effective, proposed| {
         let list = [decision(effective, proposed)];
-        let duties = proposals(&list, proposal, "cơ quan", on(date(2021, 6, 30)));
+        let duties = proposals(&list, (proposal, &profile.choices), "cơ quan", on(date(2021, 6, 30)));
         duties.first().map(|duty| (duty.due, duty.standing))
     };
     let effect = Some(date(2021, 6, 1));
@@ -131,4 +131,16 @@ fn ten_days_are_calendar_days_without_the_first() {
     assert_eq!(of(effect, Progress::Done(Some(date(2021, 6, 12)))), Some((due, Standing::DoneLate(1))));
     assert_eq!(of(effect, Progress::NotBegun), Some((due, Standing::Late(19))));
     assert_eq!(of(None, Progress::Done(due)), Some((None, Standing::NoDay)));
+}
+
+#[test]
+fn ten_working_days_leave_out_the_ends_of_weeks() {
+    let (_, toml) = crate::profile::BUILTIN.first().expect("one");
+    let working = toml.replace("ten-days = \"calendar\"", "ten-days = \"working\"");
+    let profile = Profile::parse(&working, "x").expect("it is valid");
+    let last = |day| profile.proposal.as_ref().and_then(|it| it.last_day(day, &profile.choices));
+    // 1 June 2021 is a Tuesday; 4 June a Friday, 5 June a Saturday.
+    assert_eq!(last(date(2021, 6, 1)), Some(date(2021, 6, 15)));
+    assert_eq!(last(date(2021, 6, 4)), Some(date(2021, 6, 18)));
+    assert_eq!(last(date(2021, 6, 5)), Some(date(2021, 6, 18)));
 }

@@ -1,4 +1,4 @@
-//! Blank and pre-filled forms of Phụ lục I and II for one agency.
+//! Blank and pre-filled forms: Phụ lục I and II for one agency, the figures of a period, a profile in Excel.
 //!
 //! Takes an agency, a period and what it has to review; gives the bytes of an .xlsx that is hard to fill in wrongly.
 //! Never reviews anything for anybody: a form that nobody touched says nothing of any procedure.
@@ -16,7 +16,7 @@ use crate::profile::Profile;
 use crate::profile::holdings::Holdings;
 use crate::text::Lang;
 
-pub use workbook::{write, write_profile};
+pub use workbook::{AskedFigure, FiguresForm, write, write_figures, write_profile};
 
 /// Rows of each annex where nothing tells how many are needed.
 const BLANK_ROWS: usize = 60;

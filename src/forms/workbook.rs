@@ -3,6 +3,7 @@
 //! Takes a form; gives the bytes, the same for the same form. Every text goes in as a text, every formula is the
 //! program's own. Never pre-fills an answer.
 
+mod figures;
 mod profile;
 
 use std::io;
@@ -13,6 +14,7 @@ use rust_xlsxwriter::{
     FormatAlign, FormatBorder, FormatUnderline, Formula, IgnoreError, Workbook, Worksheet, XlsxError,
 };
 
+pub use figures::{AskedFigure, FiguresForm, write_figures};
 pub use profile::write_profile;
 
 use super::Form;

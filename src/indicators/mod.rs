@@ -97,6 +97,8 @@ pub enum Remark {
     Incomplete,
     /// It is judged as a part of another indicator.
     Part,
+    /// The day by which it is to be reached has not come.
+    NotDue,
 }
 
 impl Remark {
@@ -108,6 +110,7 @@ impl Remark {
             Self::Open => "open",
             Self::Incomplete => "incomplete",
             Self::Part => "part",
+            Self::NotDue => "not-due",
         }
     }
 }
@@ -136,6 +139,11 @@ impl Measure {
             (None, None) if self.whole == Some(0) => self.empty,
             (None, None) => Verdict::Unknown,
         }
+    }
+
+    /// Whether its target is not reached yet and need not be.
+    pub fn is_not_due(&self) -> bool {
+        self.remark == Some(Remark::NotDue) && self.verdict() == Verdict::Missed
     }
 
     /// Further procedures that reach the target; 0 where it is reached or cannot be told.

@@ -161,11 +161,15 @@ impl<'a> Board<'a> {
     fn measure(self, indicator: &Indicator, place: &Place<'_>) -> Option<Measure> {
         let profile = self.sources.profile;
         let (target, remark) = self.target(indicator, place);
+        let by = place.target.and_then(|target| target.by).map(|day| day.last_day(&profile.choices));
+        // What must be reached by a day is not missed in a month before it.
+        let not_due = by.filter(|day| target.is_some() && *day > self.period.last_day()).map(|_| Remark::NotDue);
+        let said = remark.or(self.part_of(indicator)).or(not_due);
         let blank = Measure {
             target,
-            judged: place.judged && target.is_some(),
-            remark: if indicator.judged { remark.or(self.part_of(indicator)) } else { Some(Remark::Open) },
-            by: place.target.and_then(|target| target.by).map(|day| day.last_day(&profile.choices)),
+            judged: place.judged && target.is_some() && not_due.is_none(),
+            remark: if indicator.judged { said } else { Some(Remark::Open) },
+            by,
             ..blank(indicator, place.scope, profile)
         };
         let measure = self.figure(indicator, blank);

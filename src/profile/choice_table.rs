@@ -114,10 +114,22 @@ pub const CHOICES: &[ChoiceSpec] = &[
     ChoiceSpec {
         key: "ten-days",
         title: both("Thời hạn 10 ngày", "The ten days"),
-        allowed: &[(
-            "calendar",
-            both("Tính theo ngày dương lịch, không tính ngày đầu tiên.", "Calendar days, the first day not counted."),
-        )],
+        allowed: &[
+            (
+                "calendar",
+                both(
+                    "Tính theo ngày dương lịch, không tính ngày đầu tiên.",
+                    "Calendar days, the first day not counted.",
+                ),
+            ),
+            (
+                "working",
+                both(
+                    "Tính theo ngày làm việc, từ thứ Hai đến thứ Sáu, không tính ngày đầu tiên; chưa trừ ngày nghỉ lễ.",
+                    "Working days, Monday to Friday, the first day not counted; holidays are not left out.",
+                ),
+            ),
+        ],
         why: both("Văn bản không ghi “ngày làm việc”.", "The letter does not say working days."),
     },
     ChoiceSpec {
@@ -199,8 +211,8 @@ pub const CHOICES: &[ChoiceSpec] = &[
             ),
         )],
         why: both(
-            "Có thể thuộc Phụ lục II; người phụ trách quyết định.",
-            "It may belong to Phụ lục II; a person decides.",
+            "Có thể thuộc Phụ lục II; người phụ trách quyết định nên không có cách tự xử lý nào khác. Muốn tính cả các dòng này: flagged-rows = counted.",
+            "It may belong to Phụ lục II; a person decides, so there is no other automatic way. To count such rows: flagged-rows = counted.",
         ),
     },
     ChoiceSpec {

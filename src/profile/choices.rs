@@ -104,6 +104,11 @@ impl Choices {
         self.is("as-of", "period-end")
     }
 
+    /// Whether the days after a decision are working days instead of calendar days.
+    pub fn counts_working_days(&self) -> bool {
+        self.is("ten-days", "working")
+    }
+
     /// Whether rows with an error are counted.
     pub fn counts_flagged_rows(&self) -> bool {
         self.is("flagged-rows", "counted")

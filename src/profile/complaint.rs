@@ -99,6 +99,16 @@ impl Spot {
     }
 }
 
+impl Spot {
+    /// Where the records of a key stand: the key itself in a text, the sheet in a workbook.
+    pub(super) fn home(&self, key: &str) -> String {
+        match sheets::name_of(key).filter(|_| self.is_cell()) {
+            Some(sheet) => format!("trang tính “{sheet}”"),
+            None => format!("mục {key}"),
+        }
+    }
+}
+
 /// A value with the place where it was written.
 #[derive(Debug, Clone)]
 pub(super) struct Said<T> {
@@ -156,11 +166,17 @@ impl Complaints {
         self.list.push((nature, Complaint { source: self.source.clone(), place, path, problem, allowed }));
     }
 
+    /// Whether something of this path or heading was complained of.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.list.iter().any(|(_, complaint)| complaint.path == path)
+    }
+
     pub(super) const fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// All complaints in the order of the file, less those that may only follow from broken syntax: what
+    /// All complaints in the order of the file, less those that may only follow from others: what a row of a
+    /// workbook lacks where a cell of it is wrong, and of broken syntax what
     /// stands on a line with a broken value, what is lacking anywhere then, and everything else where
     /// the structure is broken.
     pub(super) fn into_list(self) -> Vec<Complaint> {
@@ -173,11 +189,18 @@ impl Complaints {
             .filter(|(nature, complaint)| match nature {
                 Nature::Value | Nature::Structure => true,
                 Nature::Present => !misplaced && !broken.contains(&complaint.place.line()),
-                Nature::Lacking => !misplaced && broken.is_empty(),
+                Nature::Lacking => !misplaced && broken.is_empty() && !self.is_echo(complaint),
             })
             .map(|(_, complaint)| complaint.clone())
             .collect();
         list.sort_by(|one, other| one.place.cmp(&other.place));
         list
+    }
+
+    /// Whether a cell of the same row of a workbook is wrong.
+    fn is_echo(&self, lacking: &Complaint) -> bool {
+        let Place::Cell { number, at, .. } = &lacking.place else { return false };
+        let in_row = |place: &Place| matches!(place, Place::Cell { number: own, at: cell, .. } if own == number && cell.row == at.row);
+        self.list.iter().any(|(nature, it)| *nature == Nature::Present && in_row(&it.place))
     }
 }

@@ -360,8 +360,8 @@ impl Integrated {
         integrated.map(|code| self.services_of(profile, scope, *code).len().max(1) as u64).sum()
     }
 
-    /// The numbers of the services of one procedure that are integrated for a scope.
-    fn services_of(&self, profile: &Profile, scope: Scope, code: ProcedureCode) -> BTreeSet<u8> {
+    /// The numbers of the services of one procedure that are integrated for a scope; none where only it is listed.
+    pub fn services_of(&self, profile: &Profile, scope: Scope, code: ProcedureCode) -> BTreeSet<u8> {
         let members = profile.members(scope);
         let levels = members.iter().filter_map(|agency| profile.roster.get(*agency)).map(|it| Scope::Level(it.level));
         let scopes: BTreeSet<Scope> = members.iter().map(|agency| Scope::Agency(*agency)).chain(levels).collect();

@@ -8,6 +8,7 @@ use super::valid::{basis, not_among, twice};
 use super::{Document, LevelName, Quota, Roster, Scope, names, raw};
 use crate::failure::Bilingual;
 use crate::model::ratio::{Operator, Percent};
+use crate::vietnamese::number::decimal_comma;
 
 /// The quotas of a profile, and whether they add up to the sum it states.
 pub(super) fn quotas(
@@ -31,7 +32,8 @@ pub(super) fn quotas(
         let until = it.until.as_ref().map(|said| said.value).or(until);
         let basis = own.or_else(|| common.clone());
         needed(&it.spot, "until", "quota_until", until.is_none(), out);
-        needed(&it.spot, "basis", "quota_basis", basis.is_none() && it.basis.is_none(), out);
+        let no_basis = basis.is_none() && it.basis.is_none() && raw.quota_terms.basis.is_none();
+        needed(&it.spot, "basis", "quota_basis", no_basis, out);
         let (Some(scope), Some(operator), Some(target), Some(until), Some(basis)) =
             (scope, operator, minimum, until, basis)
         else {
@@ -51,7 +53,8 @@ pub(super) fn quotas(
 
 /// A key that may stand in the record or once for all.
 fn needed(spot: &Spot, key: &str, common: &str, lacks: bool, out: &mut Complaints) {
-    if lacks {
+    // What is written once for all and wrong was complained of there.
+    if lacks && !out.has(spot.called(common)) {
         let path = format!("{}.{key}", spot.path);
         let (key, common) = (spot.called(key), spot.called(common));
         out.lacking(
@@ -71,10 +74,11 @@ fn sum_check(stated: Option<&Said<String>>, sum: u32, out: &mut Complaints) {
     if said.value.parse() == Ok(sum) {
         return;
     }
+    let (sum_vi, said_vi) = (decimal_comma(&sum.to_string()), decimal_comma(&said.value));
     out.lacking(
         &said.spot,
         Bilingual::new(
-            format!("Các tỷ lệ cộng lại được {sum}, không phải {}.", said.value),
+            format!("Các tỷ lệ cộng lại được {sum_vi}, không phải {said_vi}."),
             format!("The minimums add up to {sum}, not to {}.", said.value),
         ),
         Bilingual::new(
@@ -95,7 +99,11 @@ pub(super) fn percent(said: &Said<String>, out: &mut Complaints) -> Option<Perce
                 format!("“{}” is no percentage.", said.value),
             ),
             Bilingual::new(
-                "Tỷ lệ từ 0 đến 100, nhiều nhất hai chữ số thập phân, ví dụ 80.5.",
+                if said.spot.is_cell() {
+                    "Tỷ lệ từ 0 đến 100, nhiều nhất hai chữ số thập phân, ví dụ 80,5."
+                } else {
+                    "Tỷ lệ từ 0 đến 100, nhiều nhất hai chữ số thập phân, ví dụ 80.5."
+                },
                 "A percentage from 0 to 100 with at most two decimals, such as 80.5.",
             ),
         );
@@ -131,7 +139,11 @@ pub(super) fn unknown_scope(said: &Said<String>, roster: &Roster, levels: &[Leve
     let pooled: Vec<&str> = levels.iter().filter_map(|it| it.pooled.as_deref()).collect();
     let allowed = if near.is_empty() {
         Bilingual::new(
-            format!("Ghi tên một cơ quan ở mục agency, hoặc tên chung của cấp: {}.", pooled.join(", ")),
+            format!(
+                "Ghi tên một cơ quan ở {}, hoặc tên chung của cấp: {}.",
+                said.spot.home("agency"),
+                pooled.join(", ")
+            ),
             format!("Write the name of an agency, or of a level: {}.", pooled.join(", ")),
         )
     } else {

@@ -155,13 +155,18 @@ impl Gathering<'_> {
     fn needs_level(&mut self, levels: &[Level], level: Level, unit: Option<&Said<String>>) {
         let Some(unit) = unit.filter(|_| !levels.contains(&level)) else { return };
         let problem = Bilingual::new(
-            format!("“{}” thuộc cấp không có trong mục level.", unit.value),
+            format!("“{}” thuộc cấp không có trong {}.", unit.value, unit.spot.home("level")),
             format!("“{}” is of a level that no [[level]] names.", unit.value),
         );
-        let allowed = Bilingual::new(
+        let in_sheet = Bilingual::new(
+            "Thêm cấp này vào trang tính “Cấp”, hoặc bỏ đơn vị này.",
+            "Add the level to the sheet “Cấp”, or leave the unit out.",
+        );
+        let in_text = Bilingual::new(
             format!("Thêm [[level]] với level = \"{level}\", hoặc bỏ đơn vị này."),
             format!("Add a [[level]] with level = \"{level}\", or leave the unit out."),
         );
-        self.out.wrong(&unit.spot, problem, allowed);
+        let is_cell = unit.spot.is_cell();
+        self.out.wrong(&unit.spot, problem, if is_cell { in_sheet } else { in_text });
     }
 }

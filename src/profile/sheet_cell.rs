@@ -3,13 +3,17 @@
 //! Takes a cell and what its column holds; gives the value, and complains of words that are none of those meant.
 //! Never guesses: what cannot be read as its column's is handed on as it stands, to be complained of as in a text.
 
+use std::sync::Arc;
+
 use super::complaint::{Complaints, Spot};
 use super::sheets::Content;
 use super::tree::{Node, Value};
 use super::valid::not_among;
+use crate::failure::Bilingual;
 use crate::model::figures::FigurePeriod;
 use crate::vietnamese::date::{from_excel_serial, parse_day, parse_period};
 use crate::vietnamese::fold::fold;
+use crate::vietnamese::number::decimal_comma;
 use crate::workbook::Cell;
 
 /// The text of a cell on one line.
@@ -31,6 +35,7 @@ pub(super) fn meant(cell: &Cell, content: Content, percent: bool, spot: &Spot, o
         Content::Word(words) => word(&shown(cell), words, spot, out),
         Content::Truth => truth(cell),
         Content::Amount | Content::Whole => number(cell, percent),
+        Content::Percent => percentage(cell, percent, spot, out),
         Content::Day => day(cell),
         Content::Month => month(cell),
     }
@@ -52,10 +57,13 @@ fn list(cell: &Cell, spot: &Spot, mut value: impl FnMut(&str) -> Value) -> Value
     Value::List(items.map(|item| Node { value: value(item), spot: spot.clone() }).collect())
 }
 
+/// The word of a cell: "cấp tỉnh" is "tỉnh", "≥" is ">=".
 fn word(written: &str, words: &[(&str, &str)], spot: &Spot, out: &mut Complaints) -> Value {
+    let signs = written.replace('≥', ">=").replace('≤', "<=");
     let folded = fold(written);
+    let folded = folded.strip_prefix("cap ").unwrap_or(&folded);
     let is =
-        |(key, word): &&(&str, &str)| *key == written || *word == written || fold(word) == folded && !folded.is_empty();
+        |(key, word): &&(&str, &str)| *key == signs || *word == written || fold(word) == folded && !folded.is_empty();
     if let Some((key, _)) = words.iter().find(is) {
         return Value::Text((*key).to_owned());
     }
@@ -73,6 +81,33 @@ fn truth(cell: &Cell) -> Value {
             _ => Value::Odd,
         },
     }
+}
+
+/// A percentage; one of the numbers up to 1 without its sign may be a share as well, so it is asked back.
+fn percentage(cell: &Cell, percent: bool, spot: &Spot, out: &mut Complaints) -> Value {
+    let written = shown(cell);
+    let bare = written.strip_suffix('%').map(str::trim_end);
+    let value = match bare {
+        Some(bare) => number(&Cell::Text(Arc::from(bare)), false),
+        None => number(cell, percent),
+    };
+    let share = if let Value::Number(digits) = &value { digits.parse::<f64>().ok() } else { None };
+    if percent || bare.is_some() || !share.is_some_and(|share| share > 0.0 && share <= 1.0) {
+        return value;
+    }
+    let written = decimal_comma(&written);
+    out.wrong(
+        spot,
+        Bilingual::new(
+            format!("“{written}” có thể là {written}% hoặc là tỷ số."),
+            format!("“{written}” may be {written}% or a share."),
+        ),
+        Bilingual::new(
+            format!("Ghi số phần trăm, ví dụ 30; nếu đúng là {written}% thì ghi cả dấu %."),
+            format!("Write the percentage, such as 30; if {written}% is meant, write the sign as well."),
+        ),
+    );
+    Value::Refused
 }
 
 /// The digits of a number; of a text with a decimal comma the comma is made a point.

@@ -44,6 +44,13 @@ pub fn filled(toml: &str, source: &str) -> Result<Vec<Filled>, Vec<Complaint>> {
     Ok(SHEETS.iter().map(|form| Filled { form, rows: rows(form, &root) }).collect())
 }
 
+/// The sheets of a profile that says nothing yet.
+pub fn blank() -> Vec<Filled> {
+    let (parsed, _) = DeTable::parse_recoverable("");
+    let root = tree::of_toml(Source::new("", &[0]), parsed.get_ref());
+    SHEETS.iter().map(|form| Filled { form, rows: rows(form, &root) }).collect()
+}
+
 fn rows(form: &'static SheetForm, root: &Node) -> Vec<Vec<Written>> {
     match form.shape {
         Shape::Facts => form.columns.iter().map(|column| vec![cell(root.under(column.key), column)]).collect(),

@@ -81,10 +81,34 @@ fn tree(workbook: &Workbook, out: &mut Complaints) -> Node {
     }
     // Targets look for their indicators, communes for their districts: the stated order, whatever the tabs' is.
     pages.sort_by_key(|(order, _)| *order);
+    missing_sheets(&pages, out);
     for (_, page) in &pages {
         read_page(page, &mut root, out);
     }
     root
+}
+
+/// A sheet without which nothing can be read: what the others say of it would only be its echo.
+fn missing_sheets(pages: &[(usize, Page<'_>)], out: &mut Complaints) {
+    let is_needed = |form: &&SheetForm| matches!(form.shape, Shape::Facts | Shape::Agencies | Shape::Records("level"));
+    for form in
+        SHEETS.iter().filter(is_needed).filter(|form| !pages.iter().any(|(_, page)| page.form.name == form.name))
+    {
+        let place = Place::Cell { number: 0, sheet: Arc::from(form.name), at: CellRef::new(0, 0) };
+        let headings: Vec<&str> = match form.shape {
+            Shape::Facts => FACT_HEADINGS.to_vec(),
+            _ => form.columns.iter().map(|column| column.heading).collect(),
+        };
+        let headings = headings.join(", ");
+        out.broken_structure(
+            &Spot { place, path: form.name.to_owned() },
+            Bilingual::new(
+                format!("Thiếu trang tính “{}”, hoặc trang tính này trống.", form.name),
+                format!("The sheet “{}” is missing or empty.", form.name),
+            ),
+            Bilingual::new(format!("Cần các cột: {headings}."), format!("Columns: {headings}.")),
+        );
+    }
 }
 
 fn read_page(page: &Page<'_>, root: &mut Node, out: &mut Complaints) {
@@ -94,6 +118,7 @@ fn read_page(page: &Page<'_>, root: &mut Node, out: &mut Complaints) {
     }
     let Some((heading, columns)) = headings(page, out) else { return };
     for (row, _) in page.sheet.grid.rows_in(heading.saturating_add(1)..=u32::MAX) {
+        outside(page, row, (heading, &columns), out);
         let Some(record) = record(page, row, heading, &columns, out) else { continue };
         match page.form.shape {
             Shape::Facts => {}
@@ -103,6 +128,24 @@ fn read_page(page: &Page<'_>, root: &mut Node, out: &mut Complaints) {
             Shape::Entries(key) => entry(key, &record, root, out),
             Shape::Choices => choice(&record, root, out),
         }
+    }
+}
+
+/// Complains of what stands in a row under no heading.
+fn outside(page: &Page<'_>, row: u32, (heading, columns): (u32, &[Option<u32>]), out: &mut Complaints) {
+    let has_heading = |column: u32| !page.text(CellRef::new(heading, column)).is_empty();
+    for (column, cell) in page.sheet.grid.row(row).iter().filter(|(_, cell)| !cell.is_blank()) {
+        if columns.contains(&Some(*column)) || has_heading(*column) {
+            continue;
+        }
+        out.wrong(
+            &page.spot(CellRef::new(row, *column), ""),
+            Bilingual::new(
+                format!("“{}” nằm ngoài các cột của bảng.", shown(cell)),
+                format!("“{}” stands outside the table's columns.", shown(cell)),
+            ),
+            Bilingual::new("Chuyển vào đúng cột hoặc xóa ô này.", "Move it into its column or clear this cell."),
+        );
     }
 }
 
@@ -259,7 +302,8 @@ fn agency(record: &Node, root: &mut Node, out: &mut Complaints) {
         commune(record, district.as_ref(), root, out);
         return;
     }
-    if let Some(district) = district {
+    // Where the column is missing, that was said.
+    if let Some(district) = district.filter(|_| !level.is_empty()) {
         out.wrong(
             &district.spot,
             Bilingual::new("Chỉ cấp xã mới thuộc quận, huyện.", "Only a commune has a district."),

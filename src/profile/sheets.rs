@@ -3,7 +3,7 @@
 //! Takes nothing; gives the form that is written and read. Never looks at a workbook and never checks a value.
 
 use super::choice_table::CHOICES;
-pub use super::sheet_fill::{Filled, Written, filled};
+pub use super::sheet_fill::{Filled, Written, blank, filled};
 
 /// What a cell of a profile's workbook holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub enum Content {
     List,
     /// A number with at most two decimals, whose unit is another cell's.
     Amount,
+    /// The same of a percentage: 36, or a cell that shows 0.36 as 36%.
+    Percent,
     /// A whole number.
     Whole,
     /// A day.
@@ -172,7 +174,7 @@ pub const SHEETS: &[SheetForm] = &[
         hint: "Tỷ lệ tích hợp được giao. Ghi số phần trăm, ví dụ 36 hoặc 80,5. Hạn và căn cứ để trống thì lấy ở trang Chung.",
         columns: &[
             needed("scope", "Cơ quan", Content::Named(AGENCIES)),
-            needed("minimum", "Tỷ lệ (%)", Content::Amount),
+            needed("minimum", "Tỷ lệ (%)", Content::Percent),
             column("operator", "So sánh", Content::Word(OPERATORS)),
             column("until", "Đến ngày", Content::Day),
             DOCUMENT,
@@ -212,7 +214,7 @@ pub const SHEETS: &[SheetForm] = &[
             column("group", "Nhóm", Content::Named(GROUPS)),
             column("agency", "Cơ quan", Content::Named(AGENCIES)),
             column("each", "Từng cơ quan", Content::Truth),
-            column("percent", "Tỷ lệ (%)", Content::Amount),
+            column("percent", "Tỷ lệ (%)", Content::Percent),
             column("value", "Giá trị", Content::Amount),
             column("base", "Mức gốc", Content::Amount),
             column("add", "Tăng mỗi năm", Content::Amount),
@@ -358,10 +360,22 @@ const FACTS: &[ColumnForm] = &[
 /// The headings of the sheet of facts.
 pub const FACT_HEADINGS: [&str; 3] = ["Mục", "Giá trị", "Cách ghi"];
 
+/// The sheet that holds the records of a key.
+pub(super) fn name_of(key: &str) -> Option<&'static str> {
+    let is = |sheet: &&SheetForm| match sheet.shape {
+        Shape::Records(own) | Shape::Entries(own) => own == key,
+        Shape::Agencies => key == "agency",
+        Shape::Facts | Shape::Targets | Shape::Choices => false,
+    };
+    SHEETS.iter().find(is).map(|sheet| sheet.name)
+}
+
 /// What a key of a TOML text is called in a workbook.
 pub(super) fn heading(key: &str) -> Option<&'static str> {
-    if key == "basis" {
-        return Some(DOCUMENT.heading);
+    match key {
+        "basis" => return Some(DOCUMENT.heading),
+        "quota_basis" => return heading("quota_basis.document"),
+        _ => {}
     }
     let parents = ["", "monthly.", "thresholds.", "quota_basis."];
     let is = |column: &&ColumnForm| parents.iter().any(|parent| column.key.strip_prefix(parent) == Some(key));

@@ -3,14 +3,15 @@
 //! Takes `[[task]]`, `task_basis` and `[proposal]`; gives valid records, or complaints.
 //! Never makes a day of “Thường xuyên” or “Hằng năm”: a task without a written day is never late.
 
-use jiff::civil::Date;
+use jiff::Span;
+use jiff::civil::{Date, Weekday};
 
 use super::complaint::{Complaints, Said, Spot};
 use super::raw;
 use super::valid::{basis, not_among, shown, twice};
 use super::valid_terms::one_day;
 use super::written::{DATE, TEXT, Table, WHOLE};
-use super::{Basis, Document, DueRule};
+use super::{Basis, Choices, Document, DueRule};
 
 /// One row of a plan's list of tasks; a row with several times is several tasks of one number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +41,17 @@ pub struct Proposal {
     pub days: u16,
     /// The clause.
     pub basis: Basis,
+}
+
+impl Proposal {
+    /// The last day for a decision that takes effect on a day, which is not counted itself.
+    pub fn last_day(&self, effective: Date, choices: &Choices) -> Option<Date> {
+        let is_counted = |day: &Date| {
+            !choices.counts_working_days() || !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
+        };
+        let mut days = effective.series(Span::new().days(1)).skip(1).filter(is_counted);
+        days.nth(usize::from(self.days).checked_sub(1)?)
+    }
 }
 
 /// A task as it was written.

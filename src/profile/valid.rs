@@ -265,10 +265,14 @@ pub(super) fn basis(raw: &raw::Basis, documents: &[Document], out: &mut Complain
         out.wrong(
             &said.spot,
             Bilingual::new(
-                format!("Không có văn bản “{key}” trong mục document."),
+                format!("Không có văn bản “{key}” trong {}.", said.spot.home("document")),
                 format!("No [[document]] has the key “{key}”."),
             ),
-            Bilingual::new(format!("Các văn bản đã ghi: {keys}."), format!("Documents written: {keys}.")),
+            if documents.is_empty() {
+                Bilingual::new("Chưa ghi văn bản nào ở đó.", "No document is written there.")
+            } else {
+                Bilingual::new(format!("Các văn bản đã ghi: {keys}."), format!("Documents written: {keys}."))
+            },
         );
         return None;
     };

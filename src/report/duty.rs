@@ -31,16 +31,18 @@ pub fn owners(duty: &Duty<'_>) -> String {
 }
 
 /// Its time as the document writes it.
-pub fn time(duty: &Duty<'_>) -> String {
+pub fn time(duty: &Duty<'_>, lang: Lang) -> String {
     match duty.matter {
         Matter::Task(task) => task.time.clone().unwrap_or_default(),
-        Matter::Decision(_, proposal) => format!("{} ngày", proposal.days),
+        Matter::Decision(_, proposal) => {
+            fill(deadline_phrases(lang).days, &[("days", Fact::shown(proposal.days))], lang)
+        }
     }
 }
 
 /// Its time as written, with the last day that it means.
 pub fn time_and_day(duty: &Duty<'_>, lang: Lang) -> String {
-    let time = time(duty);
+    let time = time(duty, lang);
     let Some(due) = duty.due else { return time };
     let time = time.trim_end_matches([';', '.']);
     fill(deadline_phrases(lang).due, &[("time", Fact::shown(time)), ("day", Fact::shown(show_day(due)))], lang)

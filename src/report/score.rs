@@ -116,7 +116,8 @@ pub fn papers(measure: &Measure, profile: &Profile, period: Period, lang: Lang) 
     }
     let remark = measure.remark.and_then(|remark| words.remarks.get(remark as usize).copied());
     if let Some(remark) = remark {
-        papers.push(remark.to_owned());
+        let day: Vec<_> = measure.by.iter().map(|day| ("day", Fact::shown(show_day(*day)))).collect();
+        papers.push(fill(remark, &day, lang));
     } else if !measure.judged {
         papers.push(words.shown_only.to_owned());
     }

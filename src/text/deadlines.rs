@@ -11,6 +11,8 @@ pub struct DeadlinePhrases {
     pub columns: [&'static str; 6],
     /// How a duty stands, in the order of `Standing::KEYS`: {days}, {day} for the day it was done.
     pub standings: [&'static str; 9],
+    /// The time that follows a decision: {days}.
+    pub days: &'static str,
     /// The last day behind the time as written: {time} {day}.
     pub due: &'static str,
     /// What follows a decision: {number} {day}, its day of effect where it is known.
@@ -54,6 +56,7 @@ const VI: DeadlinePhrases = DeadlinePhrases {
         "không có thời hạn",
         "chưa rõ ngày quyết định có hiệu lực",
     ],
+    days: "{days} ngày",
     due: "{time} (chậm nhất {day})",
     proposal: "Đề xuất áp dụng dịch vụ công trực tuyến theo {number}[[ (có hiệu lực ngày {day})]]",
     office_in_charge: "Cơ quan trực tiếp giải quyết thủ tục hành chính",
@@ -84,6 +87,7 @@ const EN: DeadlinePhrases = DeadlinePhrases {
         "no deadline",
         "the day of effect is not known",
     ],
+    days: "{days} days",
     due: "{time} (by {day})",
     proposal: "Propose the online level after {number}[[ (in effect on {day})]]",
     office_in_charge: "The agency that settles the procedures",

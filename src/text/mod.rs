@@ -5,10 +5,12 @@
 pub mod comparison;
 pub mod deadlines;
 pub mod fact;
+pub mod figures_form;
 pub mod fill;
 pub mod mending;
 pub mod page;
 pub mod phrases;
+pub mod profile;
 pub mod reasons;
 pub mod report;
 pub mod scorecard;

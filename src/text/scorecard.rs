@@ -19,8 +19,10 @@ pub struct ScorecardPhrases {
     pub units: [&'static str; 4],
     /// What a gap is counted in, in the same order.
     pub gap_units: [&'static str; 4],
-    /// No base year, not in force, open, incomplete, part of another: in the order of `Remark`.
-    pub remarks: [&'static str; 5],
+    /// No base year, not in force, open, incomplete, part of another, not due by {day}: in the order of `Remark`.
+    pub remarks: [&'static str; 6],
+    /// In place of a verdict that a target is missed, before its day.
+    pub not_due: &'static str,
     /// Counted from the lists.
     pub counted: &'static str,
     /// Added up: {count} units.
@@ -53,8 +55,8 @@ pub struct ScorecardPhrases {
     pub questions_columns: [&'static str; 4],
     /// A question of the documents, and an indicator's note.
     pub question_kinds: [&'static str; 2],
-    /// In `profile show`: indicators, open questions, groups.
-    pub labels: [&'static str; 3],
+    /// In `profile show`: indicators, open questions.
+    pub labels: [&'static str; 2],
     /// A year from which a target holds: {year}.
     pub from_year: &'static str,
     /// The last year of a target: {year}.
@@ -96,7 +98,9 @@ const VI: ScorecardPhrases = ScorecardPhrases {
         "chỉ hiển thị, không đánh giá",
         "chưa đủ số liệu của các đơn vị nên chưa cộng",
         "xét chung ở dòng gộp",
+        "hạn {day}, chưa đánh giá",
     ],
+    not_due: "chưa đến hạn",
     counted: "đếm từ danh mục và phụ lục",
     summed: "cộng từ {count} đơn vị",
     all_parts: "đạt khi cả {parts} đều đạt",
@@ -127,7 +131,7 @@ const VI: ScorecardPhrases = ScorecardPhrases {
     questions_section: "13. Chỗ văn bản để ngỏ hoặc mâu thuẫn (không đánh giá)",
     questions_columns: ["STT", "Loại", "Căn cứ", "Nội dung"],
     question_kinds: ["văn bản", "ghi chú của chỉ tiêu"],
-    labels: ["Chỉ tiêu", "Chỗ văn bản để ngỏ hoặc mâu thuẫn (không đánh giá)", "Nhóm cơ quan"],
+    labels: ["Chỉ tiêu", "Chỗ văn bản để ngỏ hoặc mâu thuẫn (không đánh giá)"],
     from_year: "từ năm {year}",
     until_year: "đến năm {year}",
     each: "từng cơ quan của {scope}",
@@ -152,7 +156,9 @@ const EN: ScorecardPhrases = ScorecardPhrases {
         "shown only, not judged",
         "some units gave no figure, so nothing is added up",
         "judged with the others of its row",
+        "due by {day}, not judged yet",
     ],
+    not_due: "not due yet",
     counted: "counted from catalogue and annexes",
     summed: "added up from {count} units",
     all_parts: "met when all of {parts} are",
@@ -183,7 +189,7 @@ const EN: ScorecardPhrases = ScorecardPhrases {
     questions_section: "13. What the documents leave open or contradict (not judged)",
     questions_columns: ["No.", "Kind", "Basis", "What"],
     question_kinds: ["documents", "an indicator's note"],
-    labels: ["Indicators", "Left open or contradicted by the documents (not judged)", "Groups of agencies"],
+    labels: ["Indicators", "Left open or contradicted by the documents (not judged)"],
     from_year: "from {year}",
     until_year: "until {year}",
     each: "each agency of {scope}",

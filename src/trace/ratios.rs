@@ -65,6 +65,32 @@ pub(super) fn integrated_item(code: ProcedureCode, evidence: Evidence<'_>) -> It
     item
 }
 
+/// What a numerator counts: each integrated procedure, or under that choice each of its services.
+fn numerator_items(codes: &[ProcedureCode], scope: Scope, evidence: Evidence<'_>) -> Vec<Item> {
+    let lists = evidence.integrated.filter(|_| evidence.profile.choices.counts_services());
+    let of = |code: &ProcedureCode| match lists.map(|lists| lists.services_of(evidence.profile, scope, *code)) {
+        Some(services) if !services.is_empty() => {
+            services.into_iter().map(|service| service_item(*code, service, evidence)).collect()
+        }
+        _ => vec![integrated_item(*code, evidence)],
+    };
+    codes.iter().flat_map(of).collect()
+}
+
+/// One integrated service: where the integrated list has it, then its procedure in the catalogue.
+fn service_item(code: ProcedureCode, service: u8, evidence: Evidence<'_>) -> Item {
+    let item = catalogue_item(code, evidence);
+    let listed = evidence.integrated_list.into_iter().flat_map(|list| {
+        let rows = list.rows.iter().filter(|row| (row.code, row.service) == (code, Some(service)));
+        rows.map(|row| Place {
+            path: Some(Arc::from(list.path.as_str())),
+            sheet: Some(Arc::clone(&row.sheet)),
+            cell: Some(row.at),
+        })
+    });
+    Item { code: format!("{code}.{service:02}"), places: listed.chain(item.places).collect(), ..item }
+}
+
 pub(super) fn scope_facts(scope: Scope, evidence: Evidence<'_>) -> Vec<(&'static str, Fact)> {
     vec![("scope", Fact::shown(evidence.profile.scope_name(scope)))]
 }
@@ -126,8 +152,8 @@ fn counted_ratio(account: Account, scope: Scope, evidence: Evidence<'_>) -> Acco
     };
     let (numerator, denominator) = match account.meaning {
         Meaning::Held => (of_list(&held, catalogue_item), Vec::new()),
-        Meaning::Integrated => (of_list(&integrated, integrated_item), Vec::new()),
-        _ => (of_list(&integrated, integrated_item), of_list(&held, catalogue_item)),
+        Meaning::Integrated => (numerator_items(&integrated, scope, evidence), Vec::new()),
+        _ => (numerator_items(&integrated, scope, evidence), of_list(&held, catalogue_item)),
     };
     Account { worth: of_both(account.meaning, part, whole), numerator, denominator, ..account }
 }

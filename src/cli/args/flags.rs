@@ -103,8 +103,8 @@ pub(in crate::cli) const FLAGS: &[Flag] = &[
         short: None,
         value: None,
         help: Wording {
-            vi: "template: biểu mẫu trống, không kèm danh mục",
-            en: "template: a blank form, without the list of procedures",
+            vi: "template: biểu mẫu trống, không kèm danh mục; profile export --xlsx: bộ chỉ tiêu trống",
+            en: "template: a form without the list of procedures; profile export --xlsx: an empty profile",
         },
     },
     Flag {

@@ -143,7 +143,7 @@ fn put(drawn: &mut Worksheet, row: u32, column: u16, cell: &Written, form: &Colu
 fn look(content: Content) -> Format {
     match content {
         Content::Day => framed(FormatAlign::Center).set_num_format("dd/mm/yyyy"),
-        Content::Amount | Content::Whole => framed(FormatAlign::Center),
+        Content::Amount | Content::Percent | Content::Whole => framed(FormatAlign::Center),
         Content::Month => framed(FormatAlign::Center).set_num_format("@"),
         Content::Text | Content::List | Content::Words(_) | Content::Named(_) => {
             framed(FormatAlign::Left).set_num_format("@")

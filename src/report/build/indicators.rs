@@ -6,7 +6,7 @@
 use super::heads::{said, signatures, title};
 use super::ratios::{float, group, marks, word};
 use super::{INDICATORS, Scene, headings, rows_of};
-use crate::indicators::{Measure, Source};
+use crate::indicators::{Measure, Remark, Source};
 use crate::model::ratio::Verdict;
 use crate::profile::Unit;
 use crate::report::score;
@@ -169,7 +169,9 @@ fn scale(unit: Unit) -> f64 {
 /// The verdict on whole numbers: figure and target count in hundredths, so nothing is rounded.
 fn verdict(measure: &Measure, at: u32, scene: Scene<'_>) -> Value<'static> {
     let of = |verdict| word(verdict, scene);
-    let (met, missed) = (of(Verdict::Met), of(Verdict::Missed));
+    let not_due = measure.remark == Some(Remark::NotDue);
+    let missed = if not_due { scorecard_phrases(scene.month.lang).not_due } else { of(Verdict::Missed) };
+    let met = of(Verdict::Met);
     let (idle, unknown) = (of(Verdict::NotApplicable), of(Verdict::Unknown));
     let (sign, scale, empty) = (measure.operator.sign(), measure.unit.scale(), of(measure.empty));
     let judged = if measure.value.is_some() {
@@ -182,7 +184,10 @@ fn verdict(measure: &Measure, at: u32, scene: Scene<'_>) -> Value<'static> {
              IF({scale}*D{at}{sign}ROUND({scale}*G{at},0)*E{at},\"{met}\",\"{missed}\"))))"
         )
     };
-    Formula::word(format!("=IF(G{at}=\"\",\"{idle}\",{judged})"), of(measure.verdict()))
+    Formula::word(
+        format!("=IF(G{at}=\"\",\"{idle}\",{judged})"),
+        if measure.is_not_due() { missed } else { of(measure.verdict()) },
+    )
 }
 
 /// Met only if all its parts are: counted over their own cells.

@@ -10,6 +10,7 @@ use super::chain::{SectorsOut, ThroughOut};
 use super::measure::{ChoiceOut, InputOut, MeasureOut, QuestionOut, choices, known_shortfall, measures, questions};
 use super::{AcceptedOut, ComparisonOut, FindingOut, ProfileOut, SkippedOut, Tool};
 use crate::consolidate::{Entry, Fate, Line, State};
+use crate::indicators::closers::Closers;
 use crate::indicators::{Measure, of_agency};
 use crate::model::code::ProcedureCode;
 use crate::model::submission::AnnexKind;
@@ -28,6 +29,8 @@ pub struct ConsolidationReport<'a> {
     profile: ProfileOut<'a>,
     agencies: Vec<AgencyOut<'a>>,
     measures: Vec<MeasureOut<'a>>,
+    /// What would raise each ratio below its minimum, of agencies and of levels that are judged pooled.
+    closers: Vec<ClosersOut<'a>>,
     totals: Totals,
     procedures: LinesOut<'a>,
     /// Rows that are listed but do not count for an error.
@@ -82,6 +85,15 @@ struct IntegrationOut<'a> {
     /// Procedures of Phụ lục I that would raise a ratio below its minimum; left out elsewhere.
     #[serde(skip_serializing_if = "Option::is_none")]
     closers: Option<&'a [ProcedureCode]>,
+}
+
+/// Procedures of Phụ lục I that would raise one ratio, and how many it stays short with all of them.
+#[derive(Debug, Serialize)]
+struct ClosersOut<'a> {
+    scope: &'a str,
+    short_by: u64,
+    codes: &'a [ProcedureCode],
+    rest: u64,
 }
 
 #[derive(Debug, Serialize)]
@@ -155,6 +167,7 @@ impl<'a> ConsolidationReport<'a> {
             profile: month.profile.into(),
             agencies: whole.entries.iter().map(|entry| AgencyOut::new(entry, month)).collect(),
             measures: measures(month.measures, month.profile, whole.period, month.lang),
+            closers: all_closers(month),
             totals: totals(&whole.entries),
             procedures: LinesOut { month: *month, fate: Fate::Counted },
             flagged: LinesOut { month: *month, fate: Fate::Flagged },
@@ -211,6 +224,20 @@ impl<'a> AgencyOut<'a> {
             integration: of_agency(month.measures, entry.agency).map(|measure| IntegrationOut::new(measure, month)),
         }
     }
+}
+
+/// Those of the ratios that are judged: the plan's own rows.
+fn all_closers<'a>(month: &Month<'a>) -> Vec<ClosersOut<'a>> {
+    let judged = |closers: &&Closers| {
+        month.measures.iter().any(|it| it.is_integration() && it.scope == closers.scope && it.judged)
+    };
+    let out = |closers: &'a Closers| ClosersOut {
+        scope: month.profile.scope_name(closers.scope),
+        short_by: closers.short_by,
+        codes: &closers.codes,
+        rest: closers.rest(),
+    };
+    month.closers.iter().filter(judged).map(out).collect()
 }
 
 /// What would raise a measure, where it is below its minimum.

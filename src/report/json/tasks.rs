@@ -67,7 +67,7 @@ fn duty_out<'a>(it: &'a Duty<'a>, lang: Lang) -> DutyOut<'a> {
         text: duty::text(it, lang),
         owners: &it.owners,
         partners,
-        time: duty::time(it),
+        time: duty::time(it, lang),
         due: it.due.map(|day| day.to_string()),
         product,
         state: it.standing.key(),

@@ -1,6 +1,9 @@
-//! A profile as `profile show` prints it: documents, deadlines, minimums, choices, indicators, open questions.
+//! A profile as `profile show` prints it: everything it holds, part by part.
 //!
 //! Takes a profile; gives text. Never leaves out a figure or its clause.
+
+mod bodies;
+mod duties;
 
 use anstyle::Style;
 
@@ -12,36 +15,41 @@ use crate::text::Lang;
 use crate::text::fact::Fact;
 use crate::text::fill::fill;
 use crate::text::phrases::phrases;
+use crate::text::profile::profile_phrases;
 use crate::text::scorecard::scorecard_phrases;
 use crate::text::sectors::sector_phrases;
 use crate::vietnamese::date::show_day;
 use crate::vietnamese::number::decimal_comma;
 
-/// What a profile says: documents, deadlines, quotas, choices.
+/// Everything a profile says.
 pub fn profile(profile: &Profile, lang: Lang) -> String {
     let [documents, deadlines, quotas, choices] = phrases(lang).profile_labels;
     let mut text = format!("{} — {}\n", painted(Style::new().bold(), &profile.id), profile.title);
+    text.push_str(&bodies::head(profile, lang));
     text.push_str(&format!("{documents}:\n"));
     for document in &profile.documents {
         text.push_str(&format!("  {}: {}\n", document.key, document.title));
     }
+    text.push_str(&bodies::agencies(profile, lang));
     text.push_str(&format!("{deadlines}:\n"));
-    for deadline in &profile.deadlines {
-        let last = show_day(deadline.rule.last_day(&profile.choices));
-        text.push_str(&format!("  {} {} → {}: {last}\n", deadline.period, deadline.level, deadline.to));
-        text.push_str(&deadline.basis.as_ref().map_or_else(String::new, |basis| format!("      {basis}\n")));
-    }
+    text.push_str(&duties::deadlines(profile, lang));
     text.push_str(&format!("{quotas}:\n"));
     text.push_str(&minimums(profile));
     text.push_str(&format!("{choices}:\n"));
     for choice in profile.choices.stated() {
         text.push_str(&format!("  {} = {} — {}\n", choice.key, choice.value, choice.title.get(lang)));
+        for meaning in &choice.meaning {
+            text.push_str(&format!("      {}\n", meaning.get(lang)));
+        }
         if let Some(basis) = choice.basis {
             text.push_str(&format!("      {basis}\n"));
         }
     }
     text.push_str(&indicators(profile, lang));
     text.push_str(&sectors(profile, lang));
+    let [_, tasks, ..] = profile_phrases(lang).labels;
+    text.push_str(&format!("{tasks}:\n{}", duties::tasks(profile, lang)));
+    text.push_str(&duties::allowances(profile, lang));
     text
 }
 
@@ -69,14 +77,10 @@ fn minimums(profile: &Profile) -> String {
 /// The indicators with every target and clause, then what the documents leave open.
 fn indicators(profile: &Profile, lang: Lang) -> String {
     let words = scorecard_phrases(lang);
-    let [labelled, open, groups] = words.labels;
+    let [labelled, open] = words.labels;
     let mut text = format!("{labelled}:\n");
     for each in &profile.indicators {
         text.push_str(&indicator(each, profile, lang));
-    }
-    if !profile.groups.is_empty() {
-        let names: Vec<&str> = profile.groups.iter().map(|group| group.name.as_str()).collect();
-        text.push_str(&format!("{groups}: {}\n", names.join("; ")));
     }
     text.push_str(&format!("{open}:\n"));
     for question in &profile.questions {

@@ -41,7 +41,7 @@ pub fn scorecard(measures: &[Measure], profile: &Profile, period: Period, lang: 
             blank(score::figure(measure, lang)),
             blank(score::target(measure, lang)),
             blank(score::gap(measure, lang)),
-            verdict(measure.verdict(), lang),
+            if measure.is_not_due() { Cell::new(words.not_due) } else { verdict(measure.verdict(), lang) },
             Cell::new(score::papers(measure, profile, period, lang)),
         ]);
     }
