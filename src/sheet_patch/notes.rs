@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Unpatchable;
 use super::xml::{Edits, Tag, TagKind, escaped, tags};
+use crate::layout::clean::clean;
 use crate::model::address::{CellRef, LAST_COLUMN, LAST_ROW};
 use crate::workbook::first_attribute;
 
@@ -14,6 +15,8 @@ use crate::workbook::first_attribute;
 const AUTHOR: &str = "rasoat";
 /// Where rasoat's part of a note begins that somebody else wrote.
 const SEPARATOR: &str = "———— rasoat ————";
+/// Shapes that are numbered in one block.
+const BLOCK: u32 = 1_024;
 /// Columns and rows that a note covers, about 300 by 100 points on a usual sheet.
 const NOTE_SIZE: (u32, u32) = (4, 4);
 
@@ -139,6 +142,11 @@ fn extend(
     text: Option<&str>,
     edits: &mut Edits,
 ) -> Result<(), Unpatchable> {
+    if let Some(empty) = comment.inner.iter().find(|tag| tag.begins("text") && tag.kind == TagKind::Empty) {
+        let added = text.map(|text| format!("<{prefix}text>{}</{prefix}text>", addition(prefix, text)));
+        added.into_iter().for_each(|added| edits.replace(empty.span.clone(), added));
+        return Ok(());
+    }
     let end = comment.inner.iter().find(|tag| tag.ends("text")).ok_or(Unpatchable)?.span.start;
     let earlier = comment.inner.iter().enumerate().find_map(|(place, tag)| {
         let content = xml.get(tag.span.end..)?.trim_start();
@@ -170,7 +178,7 @@ fn run(prefix: &str, text: &str) -> String {
         "<{prefix}r><{prefix}rPr><{prefix}sz val=\"10\"/><{prefix}color indexed=\"81\"/>\
          <{prefix}rFont val=\"Times New Roman\"/><{prefix}family val=\"1\"/></{prefix}rPr>\
          <{prefix}t xml:space=\"preserve\">{}</{prefix}t></{prefix}r>",
-        escaped(text)
+        escaped(&clean(text))
     )
 }
 
@@ -185,12 +193,16 @@ const NAMESPACES: [(&str, &str); 3] = [
     ("x", "urn:schemas-microsoft-com:office:excel"),
 ];
 
-/// A drawing of notes without a note, its shapes numbered from a block of 1,024 that no other drawing uses.
-pub(super) fn bare_drawing(block: u32) -> String {
+/// A drawing of notes without a note, its shapes numbered from a block that no other drawing uses, and from those after
+/// it where so many are to come.
+pub(super) fn bare_drawing(block: u32, shapes: usize) -> String {
+    let further = u32::try_from(shapes).unwrap_or(u32::MAX) / BLOCK;
+    let blocks: Vec<String> = (block..=block.saturating_add(further)).map(|block| block.to_string()).collect();
     let declared: String = NAMESPACES.iter().map(|(prefix, name)| format!(" xmlns:{prefix}=\"{name}\"")).collect();
     format!(
-        "<xml{declared}><o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"{block}\"/></o:shapelayout>\
-         {SHAPE_TYPE}</xml>"
+        "<xml{declared}><o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"{}\"/></o:shapelayout>\
+         {SHAPE_TYPE}</xml>",
+        blocks.join(",")
     )
 }
 
@@ -271,7 +283,7 @@ fn next_number(vml: &str) -> u32 {
         digits.parse::<u32>().ok()
     });
     let block = blocks(vml).next().unwrap_or(1);
-    numbers.max().unwrap_or(block.saturating_mul(1_024)) + 1
+    numbers.max().unwrap_or(block.saturating_mul(BLOCK)) + 1
 }
 
 fn shape(number: u32, at: CellRef, declared: &str) -> String {
@@ -307,7 +319,7 @@ mod tests {
     fn own_notes_come_and_go() {
         let Ok(first) = comment(&bare(SPREADSHEET), &wanted(&["B7", "C9"])) else { unreachable!("the part is sound") };
         assert!(first.comments.contains("<comment ref=\"B7\" authorId=\"0\">") && first.drawn.len() == 2);
-        let drawing = draw(&bare_drawing(3), &first).unwrap_or_default();
+        let drawing = draw(&bare_drawing(3, 2), &first).unwrap_or_default();
         assert!(drawing.contains("_x0000_s3073") && drawing.contains("<x:Row>8</x:Row>"), "{drawing}");
         let Ok(second) = comment(&first.comments, &wanted(&["C9"])) else { unreachable!("the part is sound") };
         assert!(!second.comments.contains("B7") && second.comments.contains("C9"));

@@ -8,9 +8,9 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::clean::clean;
 use super::height::highest;
 use super::look::{Look, Number, align};
+use crate::layout::clean::clean;
 use crate::layout::measure::row_height;
 use crate::model::address::CellRef;
 use crate::report::table::{Align, Row, RowKind, Stored, Table, Value};

@@ -5,7 +5,6 @@
 //! and never touches the file system but for the temporary files of very long sheets.
 
 mod chart;
-mod clean;
 mod fails_once;
 mod finish;
 mod height;
