@@ -145,6 +145,7 @@ pub(super) fn is_sound(xml: &str) -> bool {
     let mut depth = 0_usize;
     loop {
         let Ok((namespace, event)) = reader.read_resolved_event() else { return false };
+        let is_known = !matches!(namespace, ResolveResult::Unknown(_));
         let (Event::Start(tag) | Event::Empty(tag)) = &event else {
             match event {
                 Event::End(_) => depth -= 1,
@@ -153,12 +154,10 @@ pub(super) fn is_sound(xml: &str) -> bool {
             }
             continue;
         };
-        let known = |found: &ResolveResult<'_>| !matches!(found, ResolveResult::Unknown(_));
-        let declared = |name| known(&reader.resolver().resolve_attribute(name).0);
         let is_plain = |name: &str| name.starts_with("xml") || !name.contains(':');
-        if !known(&namespace)
-            || !tag.attributes().all(|it| it.is_ok_and(|it| is_plain(it.key.as_ref()) || declared(it.key)))
-        {
+        let is_declared = |name| !matches!(reader.resolver().resolve_attribute(name).0, ResolveResult::Unknown(_));
+        let mut attributes = tag.attributes();
+        if !is_known || !attributes.all(|it| it.is_ok_and(|it| is_plain(it.key.as_ref()) || is_declared(it.key))) {
             return false;
         }
         depth += usize::from(matches!(event, Event::Start(_)));
