@@ -33,6 +33,7 @@ pub use balance::{Imbalance, Tally};
 pub use lines::Lines;
 pub use receipt::Receipts;
 pub use review::{Reviewed, review};
+pub use senders::{Candidate, choose};
 
 /// What a file turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -61,7 +61,8 @@ fn entry(
     let of = |place: &usize| reviewed.get(*place);
     let real: Vec<usize> =
         files.iter().copied().filter(|place| of(place).is_some_and(|file| file.outcome != Outcome::Stray)).collect();
-    let chosen = choose(&real, reviewed, receipts, terms.prefer_newest);
+    let candidates: Vec<Candidate<'_>> = real.iter().filter_map(of).map(Reviewed::candidate).collect();
+    let chosen = choose(&candidates, receipts, terms.prefer_newest).and_then(|place| real.get(place).copied());
     let received = chosen.and_then(|place| receipts.of(&of(&place)?.path)?.received);
     let days_late = received.map_or(0, |day| days_late(agency, day, terms));
     let considered: Vec<usize> = chosen.map_or_else(|| real.clone(), |place| vec![place]);
@@ -103,22 +104,30 @@ fn entry(
     }
 }
 
+/// One of several files of an agency.
+#[derive(Debug, Clone, Copy)]
+pub struct Candidate<'a> {
+    /// Its path as the user gave it.
+    pub path: &'a str,
+    /// When the workbook says it was last saved.
+    pub modified: Option<&'a str>,
+}
+
 /// The file that counts: the only one, the only one the register names, the one it dates latest, or, if that
 /// is preferred, the one saved last by its own word; nothing on a tie.
-fn choose(real: &[usize], reviewed: &[Reviewed], receipts: &Receipts<'_>, prefer_newest: bool) -> Option<usize> {
-    if let [only] = real {
+pub fn choose(candidates: &[Candidate<'_>], receipts: &Receipts<'_>, prefer_newest: bool) -> Option<usize> {
+    if candidates.len() == 1 {
+        return Some(0);
+    }
+    let registered = candidates.iter().enumerate().filter_map(|(place, file)| Some((receipts.of(file.path)?, place)));
+    let named: Vec<_> = registered.collect();
+    if let [(_, only)] = named.as_slice() {
         return Some(*only);
     }
-    let receipt = |place: &usize| receipts.of(&reviewed.get(*place)?.path);
-    let named: Vec<usize> = real.iter().copied().filter(|place| receipt(place).is_some()).collect();
-    if let [only] = named.as_slice() {
-        return Some(*only);
-    }
-    let dated = named.iter().map(|place| (receipt(place).and_then(|receipt| receipt.received), *place));
-    if let Some(latest) = latest(dated) {
+    if let Some(latest) = latest(named.iter().map(|(receipt, place)| (receipt.received, *place))) {
         return Some(latest);
     }
-    let saved = real.iter().map(|place| (reviewed.get(*place).and_then(|file| file.modified.clone()), *place));
+    let saved = candidates.iter().enumerate().map(|(place, file)| (file.modified, place));
     if prefer_newest { latest(saved) } else { None }
 }
 
