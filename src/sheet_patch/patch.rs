@@ -79,7 +79,9 @@ fn styles(package: &mut Package<'_>, book: &Book) -> Result<(String, Styles), Un
         let styles = Styles::read(package.required(&part)?)?;
         return Ok((part, styles));
     }
-    let part = package.free("xl/styles", ".xml");
+    // Some readers look for it by this name alone.
+    let usual = "xl/styles.xml";
+    let part = if package.holds(usual) { package.free("xl/styles", ".xml") } else { usual.to_owned() };
     package.put(&part, BARE.to_owned());
     declare(package, &part, STYLES)?;
     relate(package, &book.part, "styles", &part)?;
