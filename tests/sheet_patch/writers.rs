@@ -1,13 +1,29 @@
 //! Workbooks as other programs write them: each is marked itself, and what comes out would open without repair.
 
+use std::io::Cursor;
+
 use rust_xlsxwriter::Workbook;
+use zip::{ZipArchive, ZipWriter};
 
 use super::soundness::faults;
 use super::{Case, ONE, Since, annex, edited, part, rich};
 
 const TWICE: &str = "a long name, word for word. ";
 
-/// One note on a sheet that has a code too long for its list and no note of others.
+/// A package without one of its parts.
+fn without(bytes: &[u8], name: &str) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a package");
+    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+    for place in 0..archive.len() {
+        let member = archive.by_index_raw(place).expect("a member");
+        if member.name().expect("a name") != name {
+            out.raw_copy_file(member).expect("it is written");
+        }
+    }
+    out.finish().expect("a package").into_inner()
+}
+
+/// One annex, and no note of others.
 fn plain() -> Vec<u8> {
     let mut book = Workbook::new();
     annex(book.add_worksheet(), "Phụ lục I", "PHỤ LỤC I", "Đủ", ONE);
@@ -39,9 +55,6 @@ fn variants() -> Vec<(&'static str, Vec<u8>)> {
     };
     let controls = format!("{}</worksheet>", choice("<controls/>"));
     let before = format!("{}<pageMargins ", choice("<conditionalFormatting/>"));
-    let without_styles = edited(&plain(), "xl/_rels/workbook.xml.rels", "styles.xml", "theme/theme1.xml");
-    let without_styles =
-        edited(&without_styles, "xl/_rels/workbook.xml.rels", "relationships/styles", "relationships/theme");
     let long = TWICE.repeat(1_165);
     vec![
         ("openpyxl declares a prefix on each sheet's entry", each),
@@ -61,7 +74,6 @@ fn variants() -> Vec<(&'static str, Vec<u8>)> {
             let (inner, _) = after.split_once("</text>").expect("a comment");
             edited(&rich(), "xl/comments1.xml", &format!("<text>{inner}</text>"), "<text/>")
         }),
-        ("no styles are related", without_styles),
         ("a name fills its cell", edited(&plain(), "xl/sharedStrings.xml", "Đăng ký khai sinh", &long)),
     ]
 }
@@ -94,8 +106,13 @@ fn many_notes_have_numbers_of_their_own() {
 
 #[test]
 fn a_styles_part_has_the_name_that_every_reader_looks_for() {
-    let bytes = edited(&plain(), "xl/_rels/workbook.xml.rels", "relationships/styles", "relationships/other");
-    let marked = Case::new("so-tu-phap.xlsx", bytes).marked();
-    assert!(part(&marked.bytes, "xl/styles1.xml").contains("cellXfs"), "the name is taken, so it is another");
-    assert!(!marked.is_rendered);
+    let types = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml";
+    let stated = format!("<Override PartName=\"/xl/styles.xml\" ContentType=\"{types}\"/>");
+    let unrelated = edited(&plain(), "xl/_rels/workbook.xml.rels", "relationships/styles", "relationships/other");
+    let marked = Case::new("so-tu-phap.xlsx", unrelated.clone()).marked();
+    assert!(part(&marked.bytes, "xl/styles1.xml").contains("cellXfs"), "the usual name is taken, so it is another");
+    let bare = edited(&unrelated, "xl/_rels/workbook.xml.rels", "styles.xml", "theme/theme1.xml");
+    let bare = without(&edited(&bare, "[Content_Types].xml", &stated, ""), "xl/styles.xml");
+    let marked = Case::new("so-tu-phap.xlsx", bare).marked();
+    assert!(!marked.is_rendered && part(&marked.bytes, "xl/styles.xml").contains("cellXfs"));
 }

@@ -3,14 +3,14 @@
 //! Takes the package and the lists whose rows it lacks; gives it with the rows in their places and, in each sheet,
 //! the word that its first page has no number, as administrative documents have it. Never changes another cell.
 
-use std::io::{self, BufReader, Cursor, Read, Seek, Write};
+use std::io::{self, BufReader, Cursor, Read, Write};
 
 use rayon::prelude::*;
 use tempfile::SpooledTempFile;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use super::fails_once::FailsOnce;
+use super::fails_once::{FailsOnce, Seeking};
 use super::list::List;
 
 /// What stands in a sheet's XML, near its end, and what must stand there.
@@ -22,7 +22,7 @@ const TAIL: usize = 64 * 1024;
 const IN_MEMORY: usize = 16 * 1024 * 1024;
 
 /// Copies a package with the lists of its sheets, in the sheets' order.
-pub(super) fn finish(package: &[u8], lists: Vec<Vec<List<'_>>>, out: impl Write + Seek) -> io::Result<()> {
+pub(super) fn finish(package: &[u8], lists: Vec<Vec<List<'_>>>, out: &mut dyn Seeking) -> io::Result<()> {
     let sheets: Vec<(String, Vec<List<'_>>)> =
         lists.into_iter().enumerate().map(|(place, lists)| (member(place), lists)).collect();
     let names: Vec<String> = sheets.iter().map(|(name, _)| name.clone()).collect();
@@ -54,7 +54,8 @@ fn finished(package: &[u8], name: &str, lists: Vec<List<'_>>) -> io::Result<Spoo
     let mut archive = ZipArchive::new(Cursor::new(package))?;
     let mut sheet = archive.by_name(name)?;
     let size = sheet.size();
-    let mut one = ZipWriter::new(FailsOnce::new(SpooledTempFile::new(IN_MEMORY)));
+    let mut file = SpooledTempFile::new(IN_MEMORY);
+    let mut one = ZipWriter::new(FailsOnce::new(&mut file));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(super::COMPRESSION.into()))
@@ -68,7 +69,8 @@ fn finished(package: &[u8], name: &str, lists: Vec<List<'_>>) -> io::Result<Spoo
         sheet.read_to_string(&mut xml)?;
         put(&xml, lists, &mut one)?;
     }
-    one.finish().map(FailsOnce::into_inner).map_err(io::Error::from)
+    one.finish()?;
+    Ok(file)
 }
 
 /// Copies a sheet of so many bytes, the attribute put in where it belongs among the last of them.
