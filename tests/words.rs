@@ -233,6 +233,6 @@ fn every_line_of_a_new_workspaces_settings_is_a_key_that_is_known() {
         fs::write(&file, live).expect("settings");
         let run = rasoat_in(folder.path(), &["check", "bai-nop"]);
         assert!(!run.err.contains("khóa") && !run.err.contains("no key"), "{}", run.err);
-        assert!(run.err.contains("danh-muc/danh-muc-tthc.xlsx"), "the list it names is not there yet: {}", run.err);
+        assert!(run.err.contains("nhan.csv"), "the list it names is not there yet: {}", run.err);
     }
 }

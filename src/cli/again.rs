@@ -137,7 +137,7 @@ fn month(provenance: &Provenance, changes: &[InputChange]) -> Result<Option<(Lis
     let submissions = Path::new(&settings.submissions);
     let mut found = folder(submissions, &settings.submissions, &lists.paths);
     found.retain(|file| known.contains(file.shown.as_str()));
-    let made = make(submissions, found, Work { lists: &lists, period, as_of }, &options)?;
+    let made = make(submissions, found.into(), Work { lists: &lists, period, as_of }, &options)?;
     Ok(Some((lists, made)))
 }
 

@@ -3,8 +3,11 @@
 //! Takes a folder and the lists; writes the workbook and the JSON beside it, prints the summary.
 //! Never writes where rows were lost, and never half a file.
 
-use std::io::{Read, Write};
+use std::io::{BufWriter, Read, Write};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
 
 use rasoat::consolidate::Counts;
 use rasoat::failure::{Bilingual, Failure};
@@ -19,34 +22,33 @@ use rasoat::text::phrases::phrases;
 use super::Ending;
 use super::check::{json_lines, say_skipped};
 use super::journal::Journal;
-use super::lists::Lists;
-use super::month::{Work, make};
+use super::lists::{Ground, Lists};
+use super::month::{Files, Work, make};
 use super::options::{Options, OutputFormat, not_so};
 use super::output::{Place, eprint_line, print_text, put_in_place, spare, write_to};
 use super::page;
 use super::unchanged::Asked;
+
+/// Bytes of JSON that are gathered before they are handed on.
+const GATHERED: usize = 32 * 1024;
 
 /// Consolidates a folder, or the workspace's folder of submissions.
 pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Failure> {
     let options = given.map_or_else(|| Ok(options.clone()), |folder| options.in_folder(folder))?;
     let (format, fail_on) = (options.format()?, options.fail_on()?);
     page::refuse_anothers(&options)?;
-    let lists = Lists::load(&options)?;
-    let period = options.period(&lists.profile)?;
-    let as_of = options.as_of(period)?;
-    let target = target(&options, period, format)?;
-    let folder = submissions(given, &options)?;
-    let found = found(&folder, &target, &lists);
+    let (lists, begun) = Lists::beside(&options, |ground| Begun::new(given, format, ground, &options))?;
+    let Begun { period, as_of, target, folder, files } = begun;
     let journal = Journal::open("consolidate", &options)?;
     let prefers_newest = options.prefers_newest()?;
-    let asked = Asked { lists: &lists, found: &found, period, as_of, lang: options.lang, prefers_newest };
+    let asked = Asked { lists: &lists, found: &files.found, period, as_of, lang: options.lang, prefers_newest };
     if options.is_on("if-changed") && asked.stands_at(&target) && !lacks_page(&target, &options) {
         finish(journal, None, &target);
         return Ok(Ending::Clean);
     }
     // Before the work, so that a report that cannot be written costs no reading.
     let places = Places::claim(&target, &folder, &lists)?;
-    let made = make(&folder, found, Work { lists: &lists, period, as_of }, &options)?;
+    let made = make(&folder, files, Work { lists: &lists, period, as_of }, &options)?;
     let comparison = made.comparison();
     let month = made.month(&lists, comparison.as_ref(), options.lang);
     write(&month, &target, places)?;
@@ -60,6 +62,28 @@ pub(super) fn run(given: Option<&Path>, options: &Options) -> Result<Ending, Fai
     // The program ends here, and the system takes back a million rows faster than they are freed one by one.
     std::mem::forget((made, lists));
     Ok(ending)
+}
+
+/// What can be settled before the lists are read.
+struct Begun {
+    period: Period,
+    as_of: Date,
+    target: PathBuf,
+    folder: PathBuf,
+    files: Files,
+}
+
+impl Begun {
+    fn new(given: Option<&Path>, format: OutputFormat, ground: Ground<'_>, options: &Options) -> Result<Self, Failure> {
+        let period = options.period(ground.profile)?;
+        let as_of = options.as_of(period)?;
+        let target = target(options, period, format)?;
+        let folder = submissions(given, options)?;
+        let found = found(&folder, &target, ground.paths);
+        // Nothing may be read where nothing may have changed.
+        let files = if options.is_on("if-changed") { found.into() } else { Files::ahead(found, ground) };
+        Ok(Self { period, as_of, target, folder, files })
+    }
 }
 
 /// Where the workbook goes: what `-o` or the settings say, else the workspace's folder of reports.
@@ -90,8 +114,8 @@ fn submissions(given: Option<&Path>, options: &Options) -> Result<PathBuf, Failu
 }
 
 /// The files of the folder but the lists and the report itself.
-pub(super) fn found(folder_path: &Path, target: &Path, lists: &Lists) -> Vec<FoundFile> {
-    let mut leave_out = lists.paths.clone();
+pub(super) fn found(folder_path: &Path, target: &Path, lists: &[PathBuf]) -> Vec<FoundFile> {
+    let mut leave_out = lists.to_vec();
     leave_out.extend([target.to_path_buf(), target.with_extension("json")]);
     folder(folder_path, &with_slashes(folder_path), &leave_out)
 }
@@ -155,27 +179,30 @@ fn write(month: &Month<'_>, target: &Path, places: Option<Places>) -> Result<(),
             out.write_all(whole.get_ref())
         });
     };
-    let (workbook, document) = rayon::join(
-        || {
-            workbook.fill(
-                |file| xlsx::write(month, target, file),
-                |meant, file| {
-                    let mut read = Vec::new();
-                    file.read_to_end(&mut read)?;
-                    meant.is_in(&read)
-                },
-            )
-        },
-        || document.stream(|out| json(month, out)),
-    );
-    // Both are whole before either takes its place.
-    put_in_place(vec![document?, workbook?])
+    // A thread of its own: while one file waits for the disk, the processors have the other to make.
+    std::thread::scope(|beside| {
+        let document = beside.spawn(|| document.stream(|out| json(month, out)));
+        let workbook = workbook.fill(
+            |file| xlsx::write(month, target, file),
+            |meant, file| {
+                let mut read = Vec::new();
+                file.read_to_end(&mut read)?;
+                meant.is_in(&read)
+            },
+        );
+        let document = document.join().unwrap_or_else(|panic| resume_unwind(panic));
+        // Both are whole before either takes its place.
+        put_in_place(&[document?, workbook?])
+    })
 }
 
 /// Writes the JSON of a month.
 pub(super) fn json(month: &Month<'_>, out: &mut dyn Write) -> std::io::Result<()> {
-    serde_json::to_writer(&mut *out, &ConsolidationReport::new(month))?;
-    out.write_all(b"\n")
+    // A document of small pieces: gathered here, where each costs no call that only the run can resolve.
+    let mut out = BufWriter::with_capacity(GATHERED, out);
+    serde_json::to_writer(&mut out, &ConsolidationReport::new(month))?;
+    out.write_all(b"\n")?;
+    out.flush()
 }
 
 fn show(month: &Month<'_>, target: &Path, format: OutputFormat, options: &Options) -> Result<(), Failure> {

@@ -42,7 +42,7 @@ fn sent(lists: &Lists, period: Period, options: &Options) -> Result<Option<Annex
     let counts = lists.profile.indicators.iter().any(|it| it.count == Some(Counting::AnnexOneDeployed));
     let Some(folder) = options.submissions().filter(|folder| counts && folder.is_dir()) else { return Ok(None) };
     let target = options.path("output").unwrap_or_else(|| options.report_path(period));
-    let reviewed = reviewed(found(&folder, &target, lists), lists, options);
+    let reviewed = reviewed(found(&folder, &target, &lists.paths).into(), lists, options);
     let terms = Terms {
         profile: &lists.profile,
         period,

@@ -17,6 +17,7 @@ use rasoat::input::discover::{FoundFile, with_slashes};
 use rasoat::input::submission::read;
 use rasoat::model::agency::AgencyId;
 use rasoat::model::period::Period;
+use rasoat::model::submission::Submission;
 use rasoat::model::text::Texts;
 use rasoat::profile::Profile;
 use rasoat::report::{Input, InputRole, Month, Settings};
@@ -24,9 +25,12 @@ use rasoat::rules::{Finding, SkipReason, Skipped};
 use rasoat::text::Lang;
 
 use super::check::missing_lists;
-use super::lists::Lists;
+use super::lists::{Ground, Lists};
 use super::options::Options;
 use super::progress;
+
+/// Files that are read beside the lists: enough to keep the processors busy, few enough to stand in memory together.
+const AHEAD: usize = 24;
 
 /// What a month is made from.
 #[derive(Clone, Copy)]
@@ -49,25 +53,21 @@ pub(super) struct MadeMonth {
 }
 
 /// Reads, judges, consolidates and measures the files that were found in a folder.
-pub(super) fn make(
-    folder: &Path,
-    found: Vec<FoundFile>,
-    work: Work<'_>,
-    options: &Options,
-) -> Result<MadeMonth, Failure> {
+pub(super) fn make(folder: &Path, files: Files, work: Work<'_>, options: &Options) -> Result<MadeMonth, Failure> {
     let lists = work.lists;
     if let Some(previous) = lists.previous.as_ref().filter(|previous| previous.period > work.period) {
         return Err(later_period(previous.period, work.period));
     }
-    let reviewed = reviewed(found, lists, options);
+    let reviewed = reviewed(files, lists, options);
     let terms = Terms {
         profile: &lists.profile,
         period: work.period,
         register: lists.register.as_ref(),
         prefer_newest: options.prefers_newest()?,
     };
-    let mut whole = consolidate(reviewed, terms);
-    let measures = measure(&mut whole, lists, work.period);
+    let (whole, ratios) = rayon::join(|| consolidate(reviewed, terms), || integration(lists.sources(work.period)));
+    let mut whole = whole;
+    let measures = measure(ratios, &mut whole, lists, work.period);
     if let Some(previous) = &lists.previous {
         let again = sent_again(previous, &whole, &lists.profile);
         whole.findings.extend(again);
@@ -132,19 +132,46 @@ fn settings(folder: &Path, work: Work<'_>, options: &Options) -> Settings {
     Settings { submissions: with_slashes(folder), flags }
 }
 
-pub(super) fn reviewed(found: Vec<FoundFile>, lists: &Lists, options: &Options) -> Vec<Reviewed> {
-    let receipts = Receipts::new(lists.register.as_ref());
+/// The files of a month, the first of them perhaps read already.
+pub(super) struct Files {
+    pub(super) found: Vec<FoundFile>,
+    read: Vec<Submission>,
+}
+
+impl From<Vec<FoundFile>> for Files {
+    fn from(found: Vec<FoundFile>) -> Self {
+        Self { found, read: Vec::new() }
+    }
+}
+
+impl Files {
+    /// Reads the first of the files, while the lists they will be judged against are being read.
+    pub(super) fn ahead(found: Vec<FoundFile>, ground: Ground<'_>) -> Self {
+        let receipts = Receipts::new(ground.register);
+        let first = found.par_iter().take(AHEAD).with_max_len(1);
+        let read = first.map(|found| submission(found.clone(), &receipts, ground)).collect();
+        Self { found, read }
+    }
+}
+
+/// Reads a file; the register says whose it is.
+fn submission(mut found: FoundFile, receipts: &Receipts<'_>, ground: Ground<'_>) -> Submission {
+    found.hints.stated = receipts.of(&found.shown).and_then(|receipt| receipt.agency.clone());
+    read(&found, ground.profile, ground.opener)
+}
+
+pub(super) fn reviewed(files: Files, lists: &Lists, options: &Options) -> Vec<Reviewed> {
+    let Files { mut found, read } = files;
     let bar = progress::bar(found.len(), options);
+    let rest = found.split_off(read.len());
+    let receipts = Receipts::new(lists.register.as_ref());
     let texts = Texts::default();
-    let reviewed = found
-        .into_par_iter()
-        .map(|mut found: FoundFile| {
-            found.hints.stated = receipts.of(&found.shown).and_then(|receipt| receipt.agency.clone());
-            let submission = read(&found, &lists.profile, &lists.opener);
-            bar.inc(1);
-            review(&submission, lists.against(), &texts)
-        })
-        .collect();
+    let rest = rest.into_par_iter().map(|found| submission(found, &receipts, lists.ground()));
+    let review = |submission: Submission| {
+        bar.inc(1);
+        review(&submission, lists.against(), &texts)
+    };
+    let reviewed = read.into_par_iter().chain(rest).map(review).collect();
     bar.finish_and_clear();
     reviewed
 }
@@ -162,12 +189,11 @@ fn changed(previous: &Snapshot, lists: &Lists, period: Period) -> Vec<Finding> {
     changed_figures(previous, today, &lists.profile)
 }
 
-/// The integration ratios and the scorecard; what they tell joins the findings, what they lack is said.
-fn measure(whole: &mut Consolidation, lists: &Lists, period: Period) -> Vec<Measure> {
+/// The scorecard joins the integration ratios; what they tell joins the findings, what they lack is said.
+fn measure(mut measures: Vec<Measure>, whole: &mut Consolidation, lists: &Lists, period: Period) -> Vec<Measure> {
     let sources = lists.sources(period);
     let annex_one = annex_one(whole);
     let board = Board { sources, level_4: lists.level_4.as_ref(), annex_one: Some(&annex_one), period };
-    let mut measures = integration(sources);
     measures.extend(scorecard(board));
     whole.findings.extend(lists.figures.iter().flat_map(|figures| figures.findings.iter().cloned()));
     whole.findings.extend(missed(&measures, &lists.profile));

@@ -76,7 +76,7 @@ fn workbook(toml: &str, id: &str, target: &Path, options: &Options) -> Result<()
         let is_same = again.is_ok_and(|again| again.is_ok_and(|again| again.says_what(&profile)));
         if is_same { Ok(bytes) } else { Err(std::io::ErrorKind::InvalidData.into()) }
     })?;
-    put_in_place(vec![prepared])?;
+    put_in_place(&[prepared])?;
     if !options.is_on("quiet") {
         let path = [("path", Fact::shown(with_slashes(target)))];
         print_text(&format!("{}\n", fill(phrases(options.lang).written, &path, options.lang)));

@@ -133,7 +133,7 @@ fn send(judged: Vec<Judged>, options: &Options) -> Result<(), Failure> {
                 let stem = file.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
                 let path = if is_file { target.clone() } else { target.join(names.free(&stem, marked.format.name())) };
                 spare(&path, inputs.iter().map(|input| &**input))?;
-                put_in_place(vec![prepare(&path, || Ok(&marked.bytes))?])?;
+                put_in_place(&[prepare(&path, || Ok(&marked.bytes))?])?;
                 say_returned(&path, marked, &file, options);
             }
             outcome => say_none(outcome, &file, options),
@@ -194,7 +194,7 @@ fn send_all(judged: Vec<Judged>, lists: &Lists, options: &Options) -> Result<(),
     // All are whole before any takes its place.
     let ready =
         prepared.iter().map(|(path, bytes)| prepare(path, || Ok(bytes))).collect::<Result<Vec<Prepared>, _>>()?;
-    put_in_place(ready)?;
+    put_in_place(&ready)?;
     if !options.is_on("quiet") {
         print_text(&terminal::rows(
             &on_screen(&words.list_columns),

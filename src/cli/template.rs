@@ -46,7 +46,7 @@ pub(super) fn run(options: &Options) -> Result<Ending, Failure> {
         .collect();
     bar.finish_and_clear();
     // All are whole before any takes its place.
-    put_in_place(prepared?)?;
+    put_in_place(&prepared?)?;
     if !options.is_on("quiet") {
         say(&forms, &target, &lists, options);
     }

@@ -5,6 +5,8 @@
 
 use std::cmp::Ordering;
 
+use rayon::prelude::*;
+
 use super::Line;
 use crate::model::agency::AgencyId;
 use crate::model::submission::AnnexKind;
@@ -23,7 +25,7 @@ impl Lines {
         let places = (0..).zip(&files).flat_map(|(file, lines)| (0..).zip(lines).map(move |(row, _)| (file, row)));
         let mut lines = Self { order: places.collect(), files };
         let mut order = std::mem::take(&mut lines.order);
-        order.sort_by(|one, other| lines.compare(*one, *other));
+        order.par_sort_by(|one, other| lines.compare(*one, *other));
         lines.order = order;
         lines
     }

@@ -8,6 +8,8 @@ use std::sync::Arc;
 use super::counted::{empty, held, number, read_as};
 use super::scorecard::given_on;
 use super::{Measure, Source};
+use rayon::prelude::*;
+
 use crate::model::agency::{AgencyId, Level};
 use crate::model::code::ProcedureCode;
 use crate::model::lists::{IntegratedList, IntegratedRow};
@@ -41,7 +43,7 @@ pub fn integration(sources: Sources<'_>) -> Vec<Measure> {
     let units = profile.roster.iter().map(|(agency, _)| Scope::Agency(agency));
     let mut scopes: Vec<Scope> = planned.collect();
     scopes.extend(units.filter(|unit| !profile.quotas.iter().any(|quota| quota.scope == *unit)));
-    scopes.into_iter().map(|scope| measure(scope, sources)).collect()
+    scopes.into_par_iter().map(|scope| measure(scope, sources)).collect()
 }
 
 fn measure(scope: Scope, sources: Sources<'_>) -> Measure {

@@ -54,7 +54,7 @@ struct Draft<'a> {
 }
 
 fn of_sheet(sheet: &Sheet, converted: Option<(CellRef, LegacyEncoding)>) -> Vec<Annex> {
-    let blocks = blocks(sheet);
+    let blocks: Vec<Block> = blocks(sheet).collect();
     let mut drafts: Vec<Draft<'_>> = Vec::new();
     let mut above = 0;
     for (place, block) in blocks.iter().enumerate() {

@@ -55,7 +55,7 @@ fn nearest(roster: &Roster, hints: &Hints) -> Vec<Arc<str>> {
 /// The sender stands in the rows above the first table, left or centred; addressees and references do not count.
 fn from_titles(roster: &Roster, workbook: &Workbook) -> Option<AgencyId> {
     workbook.sheets.iter().find_map(|sheet| {
-        let until = *blocks(sheet).first()?.rows.start();
+        let until = *blocks(sheet).next()?.rows.start();
         let lines = sheet.grid.rows_in(0..=until.saturating_sub(1)).flat_map(|(_, cells)| cells);
         let found: BTreeSet<AgencyId> = lines
             .filter_map(|(_, cell)| match cell {

@@ -133,20 +133,18 @@ const fn is_condition(kind: HeadingKind) -> bool {
     matches!(kind, HeadingKind::Conditions | HeadingKind::Column(Column::Technical | Column::Legal))
 }
 
-/// The heading blocks of a sheet, in order.
-pub fn blocks(sheet: &Sheet) -> Vec<Block> {
-    let mut blocks: Vec<Block> = Vec::new();
-    for (row, cells) in sheet.grid.rows() {
-        let taken = blocks.last().is_some_and(|block| *block.rows.end() >= row);
-        if taken || cells.iter().any(|(_, cell)| looks_like_code(cell)) {
-            continue;
+/// The heading blocks of a sheet, in order, each looked for when it is asked for.
+pub fn blocks(sheet: &Sheet) -> impl Iterator<Item = Block> {
+    let mut next = 0;
+    sheet.grid.rows().filter_map(move |(row, cells)| {
+        if row < next || cells.iter().any(|(_, cell)| looks_like_code(cell)) {
+            return None;
         }
         let heads = heading_cells(row, cells);
-        if begins_block(&heads) {
-            blocks.push(block(sheet, row, heads));
-        }
-    }
-    blocks
+        let block = begins_block(&heads).then(|| block(sheet, row, heads))?;
+        next = block.rows.end() + 1;
+        Some(block)
+    })
 }
 
 fn heading_cells(row: u32, cells: &[(u32, Cell)]) -> Vec<HeadingCell> {

@@ -55,7 +55,7 @@ fn candidates(sheet: &Sheet) -> Vec<(CellRef, Arc<str>)> {
 
 /// The first row under the first heading, as the sheet stands or once its texts are converted.
 fn first_data_row(sheet: &Sheet, candidates: &[(CellRef, Arc<str>)]) -> Option<u32> {
-    let below = |sheet: &Sheet| blocks(sheet).first().map(|block| block.rows.end() + 1);
+    let below = |sheet: &Sheet| blocks(sheet).next().map(|block| block.rows.end() + 1);
     below(sheet).or_else(|| {
         [LegacyEncoding::Tcvn3, LegacyEncoding::Vni].into_iter().find_map(|encoding| {
             let mut converted = sheet.clone();

@@ -4,6 +4,7 @@
 //! Never holds a figure that was not decided below, and never knows a file format.
 
 mod value;
+mod words;
 
 use std::fmt;
 
@@ -12,6 +13,7 @@ use jiff::civil::Date;
 use crate::model::address::Area;
 use crate::trace::Origin;
 pub use value::{Formula, Range, Shape, Stored, Target, Value, to_float};
+pub use words::Words;
 
 /// A whole report.
 #[derive(Debug)]
@@ -118,8 +120,9 @@ pub struct Table<'a> {
     pub height: u32,
     /// Its rows, made one by one: a nation's do not stand in memory together.
     pub rows: Box<dyn Iterator<Item = Row<'a>> + Send + 'a>,
-    /// Whether it is a list without end: texts, counts and formulas only, which a format may write in its fastest way.
-    pub is_list: bool,
+    /// The texts that its rows repeat, where it is a list without end: texts, counts and formulas only, which a format
+    /// may write in its fastest way.
+    pub repeated: Option<Words<'a>>,
 }
 
 impl fmt::Debug for Table<'_> {
@@ -337,7 +340,7 @@ impl<'a> Table<'a> {
         height: u32,
         rows: impl Iterator<Item = Row<'a>> + Send + 'a,
     ) -> Self {
-        Self { headings, spans: vec![1; aligns.len()], aligns, height, rows: Box::new(rows), is_list: false }
+        Self { headings, spans: vec![1; aligns.len()], aligns, height, rows: Box::new(rows), repeated: None }
     }
 
     /// The rows its headings take: two where a heading is over several columns.

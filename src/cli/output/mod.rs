@@ -39,7 +39,7 @@ pub(super) fn write_to(
 ) -> Result<(), Failure> {
     match target {
         None => print(write),
-        Some(path) => put_in_place(vec![Place::claim(path)?.stream(write)?]),
+        Some(path) => put_in_place(&[Place::claim(path)?.stream(write)?]),
     }
 }
 

@@ -3,8 +3,10 @@
 //! Takes a path, what to write and how to know it again; gives a file that is whole, synced, read back and in its place.
 //! Never touches what stands there before, and never puts one file in its place before all of a set are whole.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, BufWriter, IntoInnerError, Seek, SeekFrom, Write};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 
 use rasoat::failure::Failure;
@@ -73,8 +75,14 @@ impl<A: Fn() -> io::Result<()>> Place<A> {
         check: impl FnOnce(&T, &mut File) -> io::Result<()>,
     ) -> Result<Prepared<A>, Failure> {
         let written = self.written(write).map_err(|error| refusal::not_written(&self.path, &error))?;
-        let (written, end) = written;
-        let read = self.reread(end).and_then(|file| check(&written, file));
+        let (written, end, same) = written;
+        // Reading back need not wait for the disk.
+        let (synced, read) = std::thread::scope(|beside| {
+            let synced = beside.spawn(|| same.sync_all());
+            let read = self.reread(end).and_then(|file| check(&written, file));
+            (synced.join().unwrap_or_else(|panic| resume_unwind(panic)), read)
+        });
+        synced.map_err(|error| refusal::not_written(&self.path, &error))?;
         read.map_err(|error| refusal::not_read_back(&self.path, &error))?;
         Ok(Prepared(self))
     }
@@ -92,14 +100,13 @@ impl<A: Fn() -> io::Result<()>> Place<A> {
         )
     }
 
-    /// What writing gave, and the bytes of the file.
-    fn written<T>(&mut self, write: impl FnOnce(&mut Out<'_, A>) -> io::Result<T>) -> io::Result<(T, u64)> {
+    /// What writing gave, the bytes of the file, and the file once more, to be synced.
+    fn written<T>(&mut self, write: impl FnOnce(&mut Out<'_, A>) -> io::Result<T>) -> io::Result<(T, u64, File)> {
         let mut out = Out { file: &mut self.beside.file, allow: &self.allow, at: 0, end: 0 };
         let written = write(&mut out)?;
         let end = out.end;
         (self.allow)()?;
-        self.beside.file.sync_all()?;
-        Ok((written, end))
+        Ok((written, end, self.beside.file.try_clone()?))
     }
 
     /// The file from its beginning, as long as it was written.
@@ -112,11 +119,10 @@ impl<A: Fn() -> io::Result<()>> Place<A> {
 }
 
 /// Renames files into their places: all of them or, where the system refuses one, those before it.
-pub(crate) fn put_in_place<A: Fn() -> io::Result<()>>(prepared: Vec<Prepared<A>>) -> Result<(), Failure> {
-    let renamed = rename_all(&prepared);
-    for Prepared(place) in prepared {
-        sync_folder(folder_of(&place.path));
-    }
+pub(crate) fn put_in_place<A: Fn() -> io::Result<()>>(prepared: &[Prepared<A>]) -> Result<(), Failure> {
+    let renamed = rename_all(prepared);
+    let folders: BTreeSet<&Path> = prepared.iter().map(|Prepared(place)| folder_of(&place.path)).collect();
+    folders.into_iter().for_each(sync_folder);
     renamed
 }
 

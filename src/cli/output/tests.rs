@@ -35,7 +35,7 @@ fn write_both(folder: &Path, allow: impl Fn() -> io::Result<()> + Copy) -> Resul
     let lines = |out: &mut dyn Write| (0..4).try_for_each(|line| writeln!(out, "[{line}]"));
     let prepared = [first, second].map(|place| place.fill(|out| lines(out), |(), _| Ok(())));
     let [first, second] = prepared;
-    put_in_place(vec![second?, first?])
+    put_in_place(&[second?, first?])
 }
 
 #[test]

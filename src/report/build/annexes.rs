@@ -3,6 +3,7 @@
 //! Takes the lines that count, by agency in the roster's order, and those with an error; gives them numbered
 //! through, the latter apart at the end. Never counts a row that it does not print.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::heads::{said, signatures};
@@ -15,7 +16,8 @@ use crate::model::severity::Severity;
 use crate::model::submission::{AnnexKind, Column, Status};
 use crate::profile::Contact;
 use crate::report::table::{
-    Align, Choice, Formula, Heading, LineStyle, Part, Range, Row, RowKind, Shape, Sheet, Stored, Table, Value, to_float,
+    Align, Choice, Formula, Heading, LineStyle, Part, Range, Row, RowKind, Shape, Sheet, Stored, Table, Value, Words,
+    to_float,
 };
 use crate::text::fact::Fact;
 use crate::trace::{Fates, Origin, RowsOf};
@@ -117,7 +119,7 @@ fn counted<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>, kind: AnnexKind, columns
     let total = total_row(numbers, (kind, count), scene, columns);
     let body = body(scene, kind, groups, first, columns).chain(std::iter::once(total));
     let table = Table::streamed(headings(scene, kind), aligns(kind, columns), height, body);
-    sheet.push(Part::Table(Table { is_list: true, ..table }));
+    sheet.push(Part::Table(Table { repeated: Some(repeated(scene, kind)), ..table }));
     if count > 0 {
         let area = Area::new(CellRef::new(first, OPINIONS), CellRef::new(last, u32::from(columns) - 1));
         sheet.choices.push(Choice { area, words: scene.words.verdict_choices.to_vec() });
@@ -126,6 +128,16 @@ fn counted<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>, kind: AnnexKind, columns
         sheet.line(LineStyle::Note, scene.words.rows_cut);
     }
     numbers
+}
+
+/// The texts of the lines that count, most of which stand in many of them.
+fn repeated(scene: Scene<'_>, kind: AnnexKind) -> Words<'_> {
+    let texts = |line| {
+        let [technical, legal] = answers(line);
+        let code = if let Cow::Borrowed(code) = code(line) { code } else { "" };
+        [code, &*line.name, technical, legal, agency_name(line.agency, scene)]
+    };
+    Words::of(lines(scene, kind, Fate::Counted).flat_map(texts))
 }
 
 /// How many lines each agency has, in the lines' order.
@@ -183,13 +195,13 @@ fn group_row(
 }
 
 fn line_row<'a>(place: usize, line: &'a Line, scene: Scene<'a>, columns: u16) -> Row<'a> {
-    let code = line.code.map_or_else(|| Value::text(&*line.code_text), |code| Value::text(code.to_string()));
+    let [technical, legal] = answers(line);
     let mut cells = vec![
         Value::count(place + 1),
-        code,
+        Value::Text(code(line)),
         Value::text(&*line.name),
-        Value::text(answer(line, line.technical, &line.technical_text)),
-        Value::text(answer(line, line.legal, &line.legal_text)),
+        Value::text(technical),
+        Value::text(legal),
         Value::text(agency_name(line.agency, scene)),
     ];
     cells.resize(usize::from(columns), Value::Blank);
@@ -197,9 +209,19 @@ fn line_row<'a>(place: usize, line: &'a Line, scene: Scene<'a>, columns: u16) ->
     Row { kind, origin: Origin::Row(line), ..Row::of(cells) }
 }
 
-/// A met condition of Phụ lục I is the form's own mark; anything else stands as it was sent.
-fn answer<'l>(line: &Line, status: Status, text: &'l str) -> &'l str {
-    if line.annex == Some(AnnexKind::I) && status == Status::Met { "x" } else { text }
+/// The procedure's code, or what stands in its place where it is none.
+fn code(line: &Line) -> Cow<'_, str> {
+    match line.code {
+        Some(code) if line.code_text.parse() != Ok(code) => Cow::Owned(code.to_string()),
+        _ => Cow::Borrowed(&line.code_text),
+    }
+}
+
+/// What stands for the conditions: a met one of Phụ lục I is the form's own mark, anything else is as it was sent.
+fn answers(line: &Line) -> [&str; 2] {
+    let is_mark = |status| line.annex == Some(AnnexKind::I) && status == Status::Met;
+    let answer = |status, text| if is_mark(status) { "x" } else { text };
+    [answer(line.technical, &*line.technical_text), answer(line.legal, &line.legal_text)]
 }
 
 fn total_row(numbers: Range, (kind, count): (AnnexKind, usize), scene: Scene<'_>, columns: u16) -> Row<'_> {

@@ -21,6 +21,7 @@ use std::path::Path;
 
 use super::Month;
 use super::table::{Align, Heading, Page, Report, Row, Table, Value};
+use crate::model::submission::AnnexKind;
 use crate::text::report::{ReportPhrases, report_phrases};
 
 /// Sheet 1.
@@ -57,10 +58,11 @@ struct Scene<'a> {
 /// The report of a month that will stand at a path.
 pub(super) fn report<'a>(month: &'a Month<'a>, standing: &'a Path) -> Report<'a> {
     let scene = Scene { month, words: report_phrases(month.lang), standing };
+    // These look at every row of the month.
+    let annexes = || rayon::join(|| annexes::sheet(scene, AnnexKind::I), || annexes::sheet(scene, AnnexKind::II));
+    let (annexes, (disagreements, disagreement_cells)) = rayon::join(annexes, || disagreements::sheet(scene));
+    let ((one, one_cells), (two, two_cells)) = annexes;
     let (ratios, ratio_cells) = ratios::sheet(scene);
-    let (one, one_cells) = annexes::sheet(scene, crate::model::submission::AnnexKind::I);
-    let (two, two_cells) = annexes::sheet(scene, crate::model::submission::AnnexKind::II);
-    let (disagreements, disagreement_cells) = disagreements::sheet(scene);
     let (senders, sender_cells) = senders::sheet(scene);
     let (findings, severity_cells) = findings::sheet(scene);
     let indicators = indicators::sheet(scene);

@@ -1,8 +1,10 @@
 //! What `rust_xlsxwriter` cannot do, put into its finished package.
 //!
-//! Takes the package and the lists whose rows it lacks; gives it with the rows in their places and, in each sheet,
-//! the word that its first page has no number, as administrative documents have it. Never changes another cell.
+//! Takes the package and the lists whose rows it lacks; gives it with the rows in their places, the words they repeat
+//! among its shared texts and, in each sheet, the word that its first page has no number, as administrative documents
+//! have it. Never changes another cell.
 
+use std::collections::HashMap;
 use std::io::{self, BufReader, Cursor, Read, Write};
 
 use rayon::prelude::*;
@@ -12,6 +14,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::fails_once::{FailsOnce, Seeking};
 use super::list::List;
+use super::shared::{self, Shared, quoted};
 
 /// What stands in a sheet's XML, near its end, and what must stand there.
 const WRITTEN: &str = "<headerFooter>";
@@ -22,22 +25,46 @@ const TAIL: usize = 64 * 1024;
 const IN_MEMORY: usize = 16 * 1024 * 1024;
 
 /// Copies a package with the lists of its sheets, in the sheets' order.
-pub(super) fn finish(package: &[u8], lists: Vec<Vec<List<'_>>>, out: &mut dyn Seeking) -> io::Result<()> {
-    let sheets: Vec<(String, Vec<List<'_>>)> =
-        lists.into_iter().enumerate().map(|(place, lists)| (member(place), lists)).collect();
-    let names: Vec<String> = sheets.iter().map(|(name, _)| name.clone()).collect();
-    // Writing and deflating the sheets is most of the work: each is done beside the others.
-    let finished: io::Result<Vec<SpooledTempFile>> =
-        sheets.into_par_iter().with_max_len(1).map(|(name, lists)| finished(package, &name, lists)).collect();
-    let mut finished: Vec<Option<SpooledTempFile>> = finished?.into_iter().map(Some).collect();
+pub(super) fn finish(package: &[u8], mut lists: Vec<Vec<List<'_>>>, out: &mut dyn Seeking) -> io::Result<()> {
     let mut from = ZipArchive::new(Cursor::new(package))?;
+    let mut shared = shared_texts(&mut from)?;
+    if let Some(shared) = &mut shared {
+        lists.iter_mut().flatten().for_each(|list| list.share(shared));
+    }
+    // Writing and deflating the sheets is most of the work: each part is done beside the others.
+    let sheets = lists.into_par_iter().enumerate().with_max_len(1);
+    let (sheets, shared) = rayon::join(
+        || sheets.map(|(place, lists)| finished(package, member(place), lists)).collect::<io::Result<Vec<Finished>>>(),
+        || shared.map(|shared| one_part(shared::PART.to_owned(), shared.part()?.as_bytes())).transpose(),
+    );
+    assemble(from, sheets?.into_iter().chain(shared?), out)
+}
+
+/// The texts that a package shares; it has none where each stands in its cell.
+fn shared_texts<'a>(package: &mut ZipArchive<Cursor<&[u8]>>) -> io::Result<Option<Shared<'a>>> {
+    let Some(place) = package.index_for_name(shared::PART) else { return Ok(None) };
+    Shared::new(io::read_to_string(package.by_index(place)?)?).map(Some)
+}
+
+/// A part that takes the place of the library's.
+struct Finished {
+    name: String,
+    /// A package of this part alone, deflated.
+    part: SpooledTempFile,
+}
+
+/// Copies a package, each part or what takes its place.
+fn assemble(
+    mut from: ZipArchive<Cursor<&[u8]>>,
+    finished: impl Iterator<Item = Finished>,
+    out: &mut dyn Seeking,
+) -> io::Result<()> {
+    let mut finished: HashMap<String, SpooledTempFile> = finished.map(|part| (part.name, part.part)).collect();
     let mut to = ZipWriter::new(FailsOnce::new(out));
     for place in 0..from.len() {
         let copied = from.by_index_raw(place)?;
-        let name = copied.name()?.into_owned();
-        let sheet = names.iter().position(|known| *known == name).and_then(|sheet| finished.get_mut(sheet)?.take());
-        match sheet {
-            Some(sheet) => to.raw_copy_file(ZipArchive::new(sheet)?.by_index_raw(0)?)?,
+        match finished.remove(&*copied.name()?) {
+            Some(part) => to.raw_copy_file(ZipArchive::new(part)?.by_index_raw(0)?)?,
             None => to.raw_copy_file(copied)?,
         }
     }
@@ -49,19 +76,13 @@ fn member(sheet: usize) -> String {
     format!("xl/worksheets/sheet{}.xml", sheet + 1)
 }
 
-/// A package of one sheet, finished.
-fn finished(package: &[u8], name: &str, lists: Vec<List<'_>>) -> io::Result<SpooledTempFile> {
+/// A sheet with its lists.
+fn finished(package: &[u8], name: String, lists: Vec<List<'_>>) -> io::Result<Finished> {
     let mut archive = ZipArchive::new(Cursor::new(package))?;
-    let mut sheet = archive.by_name(name)?;
+    let mut sheet = archive.by_name(&name)?;
     let size = sheet.size();
-    let mut file = SpooledTempFile::new(IN_MEMORY);
-    let mut one = ZipWriter::new(FailsOnce::new(&mut file));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(super::COMPRESSION.into()))
-        .last_modified_time(DateTime::default())
-        .large_file(size > u64::from(u32::MAX) / 2);
-    one.start_file(name, options)?;
+    let mut part = SpooledTempFile::new(IN_MEMORY);
+    let mut one = begun(&mut part, &name, size)?;
     if lists.is_empty() {
         copy(BufReader::new(sheet), size, &mut one)?;
     } else {
@@ -70,7 +91,28 @@ fn finished(package: &[u8], name: &str, lists: Vec<List<'_>>) -> io::Result<Spoo
         put(&xml, lists, &mut one)?;
     }
     one.finish()?;
-    Ok(file)
+    Ok(Finished { name, part })
+}
+
+/// A part that stands in memory.
+fn one_part(name: String, bytes: &[u8]) -> io::Result<Finished> {
+    let mut part = SpooledTempFile::new(IN_MEMORY);
+    let mut one = begun(&mut part, &name, bytes.len() as u64)?;
+    one.write_all(bytes)?;
+    one.finish()?;
+    Ok(Finished { name, part })
+}
+
+/// A package of one part that was about so many bytes, begun.
+fn begun<'w>(out: &'w mut dyn Seeking, name: &str, size: u64) -> io::Result<ZipWriter<FailsOnce<'w>>> {
+    let mut one = ZipWriter::new(FailsOnce::new(out));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(super::COMPRESSION.into()))
+        .last_modified_time(DateTime::default())
+        .large_file(size > u64::from(u32::MAX) / 2);
+    one.start_file(name, options)?;
+    Ok(one)
 }
 
 /// Copies a sheet of so many bytes, the attribute put in where it belongs among the last of them.
@@ -104,14 +146,9 @@ fn put(xml: &str, lists: Vec<List<'_>>, out: &mut impl Write) -> io::Result<()> 
     out.write_all(with_merges(rest, &merges).replacen(WRITTEN, WANTED, 1).as_bytes())
 }
 
-fn no_place() -> io::Error {
+/// The library wrote something else than what was asked for.
+pub(super) fn no_place() -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, "a list without its place")
-}
-
-/// The value of an attribute.
-fn quoted<'x>(xml: &'x str, attribute: &str) -> Option<&'x str> {
-    let (_, value) = xml.split_once(attribute)?;
-    value.strip_prefix('"')?.split('"').next()
 }
 
 /// The end of a sheet with further merged ranges; a sheet has some already, its title's.

@@ -1,6 +1,7 @@
 //! Long lists, written as XML by hand.
 //!
-//! Takes the rows of a list and the style of each look; gives the rows' XML, made one by one.
+//! Takes the rows of a list and the style of each look; gives the rows' XML, made one by one, with the texts that they
+//! repeat kept once for all.
 //! Drawn by the library, the rows of a city cost more than all reading and judging. Holds texts, counts and formulas:
 //! never a link, and no text ever becomes a formula.
 
@@ -8,12 +9,14 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::height::highest;
+use super::escape::{escaped, keeps_space};
+use super::height::Ruler;
 use super::look::{Look, Number, align};
+use super::shared::Shared;
 use crate::layout::clean::clean;
 use crate::layout::measure::row_height;
-use crate::model::address::CellRef;
-use crate::report::table::{Align, Row, RowKind, Stored, Table, Value};
+use crate::model::address::column_letters;
+use crate::report::table::{Align, Formula, Row, RowKind, Stored, Table, Value, Words};
 use crate::vietnamese::date::show_day;
 
 /// Bytes of XML that are gathered before they are handed on.
@@ -43,85 +46,127 @@ pub(super) struct List<'a> {
     widths: Vec<f64>,
     points: f64,
     table: Table<'a>,
+    words: Words<'a>,
+    /// The numbers of its words among the texts that the package shares.
+    numbers: Vec<u32>,
 }
 
 impl<'a> List<'a> {
     /// The rows of a table from one row on, in columns of so many characters and letters of so many points.
-    pub(super) fn new(first: u32, table: Table<'a>, widths: &[f64], points: f64) -> Self {
-        Self { first, widths: widths.to_vec(), points, table }
+    pub(super) fn new(first: u32, mut table: Table<'a>, widths: &[f64], points: f64) -> Self {
+        let words = table.repeated.take().unwrap_or_default();
+        Self { first, widths: widths.to_vec(), points, table, words, numbers: Vec::new() }
+    }
+
+    /// Puts its words among the texts that the package shares; until then they stand in their cells.
+    pub(super) fn share(&mut self, shared: &mut Shared<'a>) {
+        self.numbers = self.words.texts().iter().map(|word| shared.number(word)).collect();
+        shared.cells += self.words.said();
     }
 
     /// Writes the rows; `styles` are the looks' numbers in the order of [`looks`]. Gives the ranges they merge.
     pub(super) fn write(self, styles: &[&str], out: &mut impl Write) -> io::Result<Vec<String>> {
-        let Self { first, widths, points, table } = self;
-        let mut merges = Vec::new();
-        let mut xml = String::with_capacity(GATHERED * 2);
+        let Self { first, widths, points, table, words, numbers } = self;
+        let mut ruler = Ruler::new(&widths, points, &words);
+        let mut ink = Ink::new(styles, &words, &numbers, widths.len());
         for (at, row) in (first..).zip(table.rows) {
             let spans = if row.spans.is_empty() { &table.spans } else { &row.spans };
-            let height = row_height(highest(&row, spans, &widths, points), points);
-            // Writing into a String cannot fail.
-            let _ = write!(xml, "<row r=\"{}\" ht=\"{height}\" customHeight=\"1\">", at + 1);
-            cells(&row, at, spans, &table.aligns, styles, &mut xml, &mut merges);
-            xml.push_str("</row>");
-            if xml.len() > GATHERED {
-                out.write_all(xml.as_bytes())?;
-                xml.clear();
+            let height = row_height(ruler.highest(&row, spans), points);
+            ink.row(at, height, &row, spans, &table.aligns);
+            if ink.xml.len() > GATHERED {
+                out.write_all(ink.xml.as_bytes())?;
+                ink.xml.clear();
             }
         }
-        out.write_all(xml.as_bytes())?;
-        Ok(merges)
+        out.write_all(ink.xml.as_bytes())?;
+        Ok(ink.merges)
     }
 }
 
-fn cells(
-    row: &Row<'_>,
-    at: u32,
-    spans: &[u16],
-    aligns: &[Align],
-    styles: &[&str],
-    xml: &mut String,
-    merges: &mut Vec<String>,
-) {
-    let mut column = 0;
-    for (place, (value, span)) in row.cells.iter().zip(spans).enumerate() {
-        let look = place_of(row.kind, align(row, place, aligns), Number::of(value));
-        let style = styles.get(look).copied().unwrap_or("0");
-        let last = column + u32::from(*span) - 1;
-        cell(CellRef::new(at, column), style, value, xml);
-        for blank in column + 1..=last {
-            cell(CellRef::new(at, blank), style, &Value::Blank, xml);
+/// What writes the XML of rows.
+struct Ink<'l, 'a> {
+    styles: &'l [&'l str],
+    words: &'l Words<'a>,
+    numbers: &'l [u32],
+    /// The letters of the columns.
+    letters: Vec<String>,
+    /// The row that is written, as its cells say it.
+    at: String,
+    xml: String,
+    merges: Vec<String>,
+}
+
+// Writing into a String cannot fail.
+impl<'l, 'a> Ink<'l, 'a> {
+    fn new(styles: &'l [&'l str], words: &'l Words<'a>, numbers: &'l [u32], columns: usize) -> Self {
+        let letters = (0..).take(columns).map(column_letters).collect();
+        let xml = String::with_capacity(GATHERED * 2);
+        Self { styles, words, numbers, letters, at: String::new(), xml, merges: Vec::new() }
+    }
+
+    fn row(&mut self, at: u32, height: f64, row: &Row<'a>, spans: &[u16], aligns: &[Align]) {
+        self.at.clear();
+        let _ = write!(self.at, "{}", at + 1);
+        let _ = write!(self.xml, "<row r=\"{}\" ht=\"{height}\" customHeight=\"1\">", self.at);
+        let mut column = 0;
+        for (place, (value, span)) in row.cells.iter().zip(spans).enumerate() {
+            let style = place_of(row.kind, align(row, place, aligns), Number::of(value));
+            let last = column + usize::from(*span) - 1;
+            self.cell(column, style, value);
+            for blank in column + 1..=last {
+                self.cell(blank, style, &Value::Blank);
+            }
+            if last > column {
+                let range = [column, last].map(|column| format!("{}{}", self.letter(column), self.at));
+                self.merges.push(range.join(":"));
+            }
+            column = last + 1;
         }
-        if last > column {
-            merges.push(format!("{}:{}", CellRef::new(at, column), CellRef::new(at, last)));
+        self.xml.push_str("</row>");
+    }
+
+    fn letter(&self, column: usize) -> &str {
+        self.letters.get(column).map_or("", String::as_str)
+    }
+
+    fn cell(&mut self, column: usize, style: usize, value: &Value<'a>) {
+        let Self { styles, letters, at, xml, .. } = self;
+        let letter = letters.get(column).map_or("", String::as_str);
+        let style = styles.get(style).copied().unwrap_or("0");
+        xml.extend(["<c r=\"", letter, at, "\" s=\"", style, "\""]);
+        match value {
+            Value::Blank => xml.push_str("/>"),
+            Value::Count(count) => {
+                let _ = write!(xml, "><v>{count}</v></c>");
+            }
+            Value::Percent(hundredths) => {
+                let _ = write!(xml, "><v>{}</v></c>", f64::from(*hundredths) / 10_000.0);
+            }
+            Value::Amount(hundredths) => {
+                let _ = write!(xml, "><v>{}</v></c>", f64::from(*hundredths) / 100.0);
+            }
+            Value::Text(Cow::Borrowed(written)) => self.word(written),
+            Value::Text(written) | Value::Link(written, _) => text(written, xml),
+            Value::Day(day) => text(&show_day(*day), xml),
+            Value::Formula(written) => formula(written, xml),
         }
-        column = last + 1;
+    }
+
+    /// The rest of a cell that holds a text which rows may repeat.
+    fn word(&mut self, word: &'a str) {
+        let number = self.words.number(word).and_then(|place| self.numbers.get(place as usize));
+        let Some(number) = number else { return text(word, &mut self.xml) };
+        let _ = write!(self.xml, " t=\"s\"><v>{number}</v></c>");
     }
 }
 
-fn cell(at: CellRef, style: &str, value: &Value<'_>, xml: &mut String) {
-    // Writing into a String cannot fail.
-    let _ = write!(xml, "<c r=\"{at}\" s=\"{style}\"");
-    match value {
-        Value::Blank => xml.push_str("/>"),
-        Value::Count(count) => {
-            let _ = write!(xml, "><v>{count}</v></c>");
-        }
-        Value::Percent(hundredths) => {
-            let _ = write!(xml, "><v>{}</v></c>", f64::from(*hundredths) / 10_000.0);
-        }
-        Value::Amount(hundredths) => {
-            let _ = write!(xml, "><v>{}</v></c>", f64::from(*hundredths) / 100.0);
-        }
-        Value::Text(written) | Value::Link(written, _) => text(written, xml),
-        Value::Day(day) => text(&show_day(*day), xml),
-        Value::Formula(formula) => {
-            let written = escaped(formula.text.trim_start_matches('='));
-            let _ = match &formula.result {
-                Stored::Number(number) => write!(xml, "><f>{written}</f><v>{number}</v></c>"),
-                Stored::Word(word) => write!(xml, " t=\"str\"><f>{written}</f><v>{}</v></c>", escaped(word)),
-            };
-        }
-    }
+/// The rest of a cell that holds a formula with its result.
+fn formula(formula: &Formula, xml: &mut String) {
+    let written = escaped(formula.text.trim_start_matches('='));
+    let _ = match &formula.result {
+        Stored::Number(number) => write!(xml, "><f>{written}</f><v>{number}</v></c>"),
+        Stored::Word(word) => write!(xml, " t=\"str\"><f>{written}</f><v>{}</v></c>", escaped(word)),
+    };
 }
 
 /// The rest of a cell that holds a text; an empty one is a blank cell.
@@ -131,37 +176,8 @@ fn text(text: &str, xml: &mut String) {
         return;
     }
     let text = clean(text);
-    let is_kept = text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
-    xml.push_str(if is_kept { " t=\"inlineStr\"><is><t xml:space=\"preserve\">" } else { " t=\"inlineStr\"><is><t>" });
-    xml.push_str(&escaped(&text));
-    xml.push_str("</t></is></c>");
-}
-
-/// A text as XML holds it; what would be read as an escape of Excel's own (`_x0041_`) is escaped too.
-fn escaped(text: &str) -> Cow<'_, str> {
-    if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'_')) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len() + 16);
-    for (at, letter) in text.char_indices() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '_' if is_escape(&text[at..]) => out.push_str("_x005F_"),
-            letter => out.push(letter),
-        }
-    }
-    Cow::Owned(out)
-}
-
-/// Whether a text begins like `_x0041_`.
-fn is_escape(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.len() >= 7
-        && bytes.starts_with(b"_x")
-        && bytes.get(6) == Some(&b'_')
-        && bytes.iter().skip(2).take(4).all(u8::is_ascii_hexdigit)
+    let tag = if keeps_space(&text) { "<t xml:space=\"preserve\">" } else { "<t>" };
+    xml.extend([" t=\"inlineStr\"><is>", tag, &escaped(&text), "</t></is></c>"]);
 }
 
 #[cfg(test)]
@@ -179,8 +195,9 @@ mod tests {
     #[test]
     fn texts_are_escaped_as_excel_reads_them() {
         let mut xml = String::new();
-        cell(CellRef::new(0, 0), "3", &Value::text(" =A1 <_x0041_> & _x "), &mut xml);
-        let expected = "<c r=\"A1\" s=\"3\" t=\"inlineStr\"><is><t xml:space=\"preserve\"> =A1 &lt;_x005F_x0041_&gt; &amp; _x </t></is></c>";
+        text(" =A1 <_x0041_> & _x ", &mut xml);
+        let expected =
+            " t=\"inlineStr\"><is><t xml:space=\"preserve\"> =A1 &lt;_x005F_x0041_&gt; &amp; _x </t></is></c>";
         assert_eq!(xml, expected);
     }
 }

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
 use crate::report::table::{Align, LineStyle, Row, RowKind, Shape, Tone, Value};
@@ -112,13 +113,13 @@ pub(super) fn align(row: &Row<'_>, place: usize, aligns: &[Align]) -> Align {
 #[derive(Debug)]
 pub(super) struct Looks {
     points: f64,
-    made: HashMap<Look, Format>,
+    made: HashMap<Look, Format, RandomState>,
 }
 
 impl Looks {
     /// The formats of a sheet whose tables are set in so many points.
     pub(super) fn new(points: f64) -> Self {
-        Self { points, made: HashMap::new() }
+        Self { points, made: HashMap::default() }
     }
 
     /// The format of a look.

@@ -5,6 +5,7 @@
 //! and never touches the file system but for the temporary files of very long sheets.
 
 mod chart;
+mod escape;
 mod fails_once;
 mod finish;
 mod height;
@@ -13,6 +14,7 @@ mod list;
 mod look;
 mod meant;
 mod page;
+mod shared;
 mod sheet;
 
 use std::io::{self, Seek, Write};
@@ -73,13 +75,14 @@ fn draw(report: Report<'_>) -> Result<(Vec<u8>, Vec<Vec<List<'_>>>), XlsxError> 
         lists.push(of_sheet);
     }
     // Like every workbook of the program: each kind of writer would bring a packer of its own into the binary.
-    Ok((workbook.save_to_buffer()?, lists))
+    let package = workbook.save_to_buffer()?;
+    Ok((package, lists))
 }
 
 /// The rows of a sheet that the library itself draws.
 fn rows_to_draw(sheet: &Sheet<'_>) -> u32 {
     let listed = sheet.parts.iter().map(|(_, part)| match part {
-        Part::Table(table) if table.is_list => table.height,
+        Part::Table(table) if table.repeated.is_some() => table.height,
         _ => 0,
     });
     sheet.next_row() - listed.sum::<u32>()
@@ -110,8 +113,10 @@ mod tests {
 
     use super::*;
     use crate::model::address::CellRef;
-    use crate::report::table::{Align, Heading, Page, Row, Table, Value};
+    use crate::report::table::{Align, Heading, Page, Row, Table, Value, Words};
     use crate::workbook::{Cell, Limits, Opener};
+
+    const REPEATED: &str = " Lặp lại ở mọi dòng <&> _x0041_";
 
     /// A sheet of numbered rows under a heading of two rows, every thousandth row a group over the others.
     fn numbered(rows: u32, is_list: bool) -> Report<'static> {
@@ -120,11 +125,11 @@ mod tests {
         let pair = Heading { text: "Hai cột".to_owned(), under: vec!["Một".to_owned(), "Hai".to_owned()] };
         let row = |place: u32| match place % 1_000 {
             0 => Row::group(vec![Value::text("Nhóm")], vec![3]),
-            _ => Row::of(vec![Value::Count(u64::from(place)), Value::text("1.004194"), Value::Blank]),
+            _ => Row::of(vec![Value::Count(u64::from(place)), Value::text("1.004194"), Value::text(REPEATED)]),
         };
         let headings = vec![Heading::of("STT"), pair];
         let table = Table::streamed(headings, vec![Align::Left; 3], rows, (0..rows).map(row));
-        sheet.push(Part::Table(Table { is_list, ..table }));
+        sheet.push(Part::Table(Table { repeated: is_list.then(|| Words::of([REPEATED].into_iter())), ..table }));
         sheet.gap();
         let as_of = jiff::civil::date(2021, 6, 30);
         Report { title: "T".to_owned(), issuer: "I".to_owned(), as_of, sheets: vec![sheet] }
@@ -143,6 +148,7 @@ mod tests {
             assert_eq!(sheet.grid.get(CellRef::new(0, 1)), Some(&Cell::Text("Hai cột".into())));
             assert_eq!(sheet.grid.get(CellRef::new(1, 2)), Some(&Cell::Text("Hai".into())));
             assert_eq!(sheet.grid.rows().count(), rows as usize + 2);
+            assert_eq!(sheet.grid.get(CellRef::new(rows + 1, 2)), Some(&Cell::Text(REPEATED.into())));
             assert_eq!(sheet.merges.len(), rows.div_ceil(1_000) as usize + 2);
             assert_eq!(sheet.grid.get(CellRef::new(rows + 1, 0)), Some(&Cell::Number(f64::from(rows - 1))));
         }

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
-use super::height::highest;
+use super::height::Ruler;
 use super::link::{MOST_LINKS, link};
 use super::list::{self, List};
 use super::look::{Look, Looks, Number, align, is_bold_line, line_points, mark};
@@ -16,7 +16,7 @@ use super::{chart, day, page};
 use crate::layout::clean::clean;
 use crate::layout::measure::{column_points, lines, row_height, width};
 use crate::report::table::{
-    Align, Choice, Heading, LineStyle, Mark, Part, Row, Sheet, Side, Stored, Table, Target, Value,
+    Align, Choice, Heading, LineStyle, Mark, Part, Row, Sheet, Side, Stored, Table, Target, Value, Words,
 };
 
 /// The height of a row that nothing is known of, in points and pixels.
@@ -45,7 +45,7 @@ pub(super) fn draw<'a>(sheet: &mut Worksheet, mut drawn: Sheet<'a>, is_long: boo
     let mut lists = Vec::new();
     for (at, part) in parts {
         match part {
-            Part::Table(table) if table.is_list => lists.push(pen.list(at, table)?),
+            Part::Table(table) if table.repeated.is_some() => lists.push(pen.list(at, table)?),
             part => pen.part(at, part)?,
         }
     }
@@ -180,8 +180,12 @@ impl Pen<'_> {
         self.headings(at, &table.headings, &table.spans)?;
         let first = at + table.heading_rows();
         let Table { spans, aligns, rows, .. } = table;
+        let words = Words::default();
+        let mut ruler = Ruler::new(self.widths, self.points, &words);
         for (at, row) in (first..).zip(rows) {
-            self.row(at, &row, &spans, &aligns)?;
+            let spans = if row.spans.is_empty() { &spans } else { &row.spans };
+            self.row(at, &row, spans, &aligns)?;
+            self.height(at, row_height(ruler.highest(&row, spans), self.points))?;
         }
         Ok(())
     }
@@ -235,14 +239,13 @@ impl Pen<'_> {
     }
 
     fn row(&mut self, at: u32, row: &Row<'_>, spans: &[u16], aligns: &[Align]) -> Result<(), XlsxError> {
-        let spans = if row.spans.is_empty() { spans } else { &row.spans };
         let mut first = 0;
         for (place, (value, span)) in row.cells.iter().zip(spans).enumerate() {
             let look = Look::Cell(row.kind, align(row, place, aligns), Number::of(value));
             self.cell(at, first, *span, value, look)?;
             first += span;
         }
-        self.height(at, row_height(highest(row, spans, self.widths, self.points), self.points))
+        Ok(())
     }
 
     /// The headings of a list and, where its first row will stand, a blank cell of each look its rows can have.
