@@ -6,6 +6,7 @@
 mod figures;
 
 pub use figures::FigureColumn;
+pub mod clean;
 pub mod measure;
 
 use crate::model::submission::{AnnexKind, Column};

@@ -259,7 +259,9 @@ fn all_files_go_back_with_letters_and_a_list_and_none_is_touched() {
     let before = files(&workspace().join("bai-nop"));
     let (code, shown, _) = rasoat(&["return", "--all", "-o", &out.path().to_string_lossy()]);
     assert_eq!(code, 1, "the example has errors");
-    assert!(shown.contains("22 tệp trả lại, 18 tệp có thể gửi, 01 tệp không lập được bản trả lại."), "{shown}");
+    let counted = "21 tệp trả lại, 16 tệp có thể gửi, 01 tệp đã có tệp thay thế, 02 tệp của cơ quan gửi nhiều tệp, \
+                   01 tệp không lập được bản trả lại.";
+    assert!(shown.contains(counted), "{shown}");
     assert_eq!(before, files(&workspace().join("bai-nop")));
     let list = std::fs::read_to_string(out.path().join("danh-sach-tra-lai.csv")).expect("the list is there");
     let mut table = csv::Reader::from_reader(list.trim_start_matches('\u{FEFF}').as_bytes());
@@ -272,6 +274,24 @@ fn all_files_go_back_with_letters_and_a_list_and_none_is_touched() {
     assert!(letter.contains("Kính gửi: UBND xã Giai Xuân\n") && letter.contains("RS314 Nhiều mã trong một ô: 01 chỗ."));
     let unread = std::fs::read_to_string(out.path().join("UBND huyện Cờ Đỏ.txt")).expect("a letter");
     assert!(unread.contains("Đề nghị UBND huyện Cờ Đỏ gửi lại tệp Excel"), "{unread}");
+}
+
+#[test]
+fn an_agency_that_sent_several_files_is_not_asked_to_mend_what_does_not_count() {
+    let out = tempfile::tempdir().expect("a folder");
+    assert_eq!(rasoat(&["return", "--all", "-q", "-o", &out.path().to_string_lossy()]).0, 1);
+    let there = |name: &str| out.path().join(name).is_file();
+    // The register dates one of the two files of Sở Tài chính later, and that one is sound.
+    assert!(!there("Sở Tài chính.xlsx") && !there("Sở Tài chính.txt"));
+    // Nothing decides between those of Sở Kế hoạch và Đầu tư: one letter asks about both.
+    let asked = std::fs::read_to_string(out.path().join("Sở Kế hoạch và Đầu tư.txt")).expect("a letter");
+    assert!(asked.contains("đã nhận 02 tệp") && asked.contains("“Sở KH&ĐT (bản gửi lại).xlsx”, “Sở KH&ĐT.xlsx”"));
+    assert!(!there("Sở Kế hoạch và Đầu tư.xlsx") && !there("Sở Kế hoạch và Đầu tư (2).txt"));
+    let list = std::fs::read_to_string(out.path().join("danh-sach-tra-lai.csv")).expect("the list is there");
+    for (file, outcome) in [("Sở Tài chính.xlsx", "đã có tệp thay thế"), ("Sở KH&ĐT.xlsx", "hỏi lại tệp được dùng")]
+    {
+        assert!(list.lines().any(|line| line.contains(file) && line.contains(outcome)), "{file}: {list}");
+    }
 }
 
 #[test]

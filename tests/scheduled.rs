@@ -73,6 +73,55 @@ fn a_job_of_twelve_months_writes_each_report_once_and_logs_a_line_a_file() {
 }
 
 #[test]
+fn a_day_that_failed_is_in_the_log_and_the_next_goes_on() {
+    let folder = workspace();
+    let here = folder.path();
+    send(here, "so-tu-phap.csv", "1.004194");
+    assert_eq!(job(here, "2021-05").0, 0);
+    fs::rename(here.join("bai-nop"), here.join("cat")).expect("somebody moves the folder away");
+    assert_eq!(job(here, "2021-06").0, 2);
+    fs::rename(here.join("cat"), here.join("bai-nop")).expect("and back");
+    fs::write(here.join("bai-nop/so-y-te.xlsx"), "PK\u{3}\u{4} cut short").expect("a broken submission");
+    assert_eq!(job(here, "2021-06").0, 0);
+    let log = log(here);
+    let states: Vec<&str> = log.iter().map(|line| &*line[4]).collect();
+    assert_eq!(states, ["read", "written", "failed", "read", "unreadable", "written"]);
+    assert!(log[2][5].contains("bai-nop"), "why, in a sentence: {:?}", log[2]);
+    assert!(here.join("bao-cao/2021-06.xlsx").is_file());
+}
+
+#[test]
+fn an_exception_expires_during_the_year_and_no_deadline_makes_another_months_file_late() {
+    let folder = workspace();
+    let here = folder.path();
+    let exception =
+        "[[exception]]\nrule = \"RS504\"\nagency = \"Sở Tư pháp\"\nreason = \"Đã báo cáo\"\nuntil = 2021-08-31\n";
+    let settings =
+        format!("profile = \"can-tho-2021\"\nregister = \"nhan.csv\"\ncatalogue = \"danh-muc.csv\"\n\n{exception}");
+    fs::write(here.join("rasoat.toml"), settings).expect("settings");
+    fs::write(here.join("nhan.csv"), "tep;ngay_nhan;co_quan\nso-tu-phap.csv;15/07/2021;Sở Tư pháp\n")
+        .expect("a register");
+    let procedures =
+        "Mã TTHC,Tên TTHC,Cơ quan thực hiện\n1.004194,Đăng ký tạm trú,Sở Tư pháp\n1.004195,Khai tử,Sở Tư pháp\n";
+    fs::write(here.join("danh-muc.csv"), procedures).expect("a catalogue");
+    send(here, "so-tu-phap.csv", "1.004194");
+    let found = |period: &str, rule: &str| {
+        assert_eq!(job(here, period).0, 0, "{period}");
+        let json = fs::read(here.join(format!("bao-cao/{period}.json"))).expect("a report");
+        let report: Value = serde_json::from_slice(&json).expect("JSON");
+        let findings = report["findings"].as_array().expect("findings").clone();
+        findings.iter().filter(|finding| finding["rule"] == *rule).count()
+    };
+    assert_eq!((found("2021-06", "RS603"), found("2021-07", "RS603")), (1, 0), "late for June, not for July");
+    assert_eq!((found("2021-08", "RS504"), found("2021-08", "RS802")), (0, 0));
+    assert_eq!(
+        (found("2021-09", "RS504"), found("2021-09", "RS802")),
+        (1, 1),
+        "the rule holds again, and it is said why"
+    );
+}
+
+#[test]
 fn whatever_changes_is_noticed() {
     let folder = workspace();
     let here = folder.path();

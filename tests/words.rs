@@ -150,7 +150,8 @@ fn every_slip_is_answered_in_vietnamese_with_what_to_do() {
         (&["check", "x", "--quiet=1"], "Tùy chọn --quiet không nhận giá trị này."),
         (&["--lang"], "Tùy chọn --lang <vi|en> cần một giá trị."),
         (&["check", "x", "--lang", "fr"], "Giá trị “fr” không dùng được cho --lang."),
-        (&["completions", "cmd"], "Giá trị “cmd” không dùng được cho --SHELL."),
+        (&["completions", "cmd"], "Chưa có tệp tự hoàn thành cho “cmd”."),
+        (&["--lang", "fr", "check", "x"], "Giá trị “fr” không dùng được cho --lang."),
         (&["man", "chek"], "Không có lệnh “chek”."),
         (&["--no-such"], "Không có tùy chọn “--no-such”."),
     ] {
@@ -196,6 +197,7 @@ fn init_lays_out_a_workspace_that_works_and_overwrites_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     let made = rasoat_in(folder.path(), &["khoi-tao", "thang-6", "--period", "2021-07"]);
     assert_eq!(made.code, 0, "{}", made.err);
+    assert!(made.out.lines().next().is_some_and(|line| line.ends_with("/thang-6.")), "{}", made.out);
     let workspace = folder.path().join("thang-6");
     for name in ["danh-muc", "bai-nop", "bao-cao"] {
         assert!(workspace.join(name).is_dir(), "{name}");

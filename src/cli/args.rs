@@ -17,7 +17,7 @@ use rasoat::text::Lang;
 pub(super) use commands::{COMMANDS, CommandSpec, Many};
 pub(super) use flags::{FILE, FLAGS, Flag, flag};
 
-use super::options::{Options, Typed};
+use super::options::{Options, Typed, not_allowed};
 use super::{first, help};
 
 /// What to do.
@@ -94,6 +94,11 @@ pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Parsed, Fail
         Ok(matches) => matches,
         Err(error) => return help::shown_or_failure(&error, lang).map(|()| Parsed::Shown),
     };
+    // Said before the command; after it the options look at it themselves.
+    let said = matches.get_one::<OsString>("lang").map(|word| word.to_string_lossy());
+    if let Some(word) = said.filter(|word| word.parse::<Lang>().is_err()) {
+        return Err(not_allowed("lang", &word, "vi, en"));
+    }
     let Some((name, inner)) = matches.subcommand() else { return Ok(Parsed::Shown) };
     let deepest = inner.subcommand().map_or(inner, |(_, deepest)| deepest);
     let options = Options::new(typed(deepest), lang)?;

@@ -24,7 +24,7 @@ use super::check::{json_lines, say_skipped};
 use super::journal::Journal;
 use super::lists::{Ground, Lists};
 use super::month::{Files, Work, make};
-use super::options::{Options, OutputFormat, not_allowed};
+use super::options::{Options, OutputFormat, not_so};
 use super::output::{Place, eprint_line, print_text, put_in_place, spare, write_to};
 use super::page;
 use super::unchanged::Asked;
@@ -98,7 +98,7 @@ fn target(options: &Options, period: Period, format: OutputFormat) -> Result<Pat
         return Err(both_on_stdout());
     }
     if !is_stdout && target.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("xlsx")) {
-        return Err(not_allowed("output", &with_slashes(&target), "bao-cao/2021-06.xlsx, -"));
+        return Err(not_so("output", &with_slashes(&target), "bao-cao/2021-06.xlsx, -"));
     }
     Ok(target)
 }

@@ -31,7 +31,7 @@ pub(super) fn run(options: &Options, folder: &'static str) -> Result<Ending, Fai
         return Err(taken(&with_slashes(&path)));
     }
     let form = form(&lists, period, options.lang);
-    put_in_place(vec![prepare(&path, || write_figures(&form))?])?;
+    put_in_place(&[prepare(&path, || write_figures(&form))?])?;
     if !options.is_on("quiet") {
         let said = fill(phrases(options.lang).written, &[("path", Fact::shown(with_slashes(&path)))], options.lang);
         print_text(&format!("{said}\n"));

@@ -59,7 +59,7 @@ pub(super) const SPEC: CommandSpec = CommandSpec {
 
 /// Lays out a workspace.
 pub(super) fn run(folder: Option<&Path>, options: &Options) -> Result<Ending, Failure> {
-    let folder = folder.unwrap_or(Path::new("."));
+    let folder = folder.unwrap_or(Path::new(""));
     let file = folder.join("rasoat.toml");
     if file.exists() {
         return Err(there_already(&file));
@@ -88,7 +88,9 @@ fn named(profile: &Profile) -> String {
 }
 
 fn say(folder: &Path, file: &Path, lang: Lang) {
-    let next = NEXT.get(lang).replace("{folder}", &with_slashes(folder)).replace("{file}", &with_slashes(file));
+    // “.” says nothing to somebody who did not type it.
+    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
+    let next = NEXT.get(lang).replace("{folder}", &with_slashes(&whole)).replace("{file}", &with_slashes(file));
     print_text(&next);
 }
 

@@ -50,6 +50,15 @@ impl Journal {
         self.lines.push_str(&format!("{}\t{words}\t{counted}\n", self.head));
     }
 
+    /// Notes that a run came to nothing, and why: nobody reads what a job says on a terminal.
+    pub(super) fn failed(command: &str, failure: &Failure, options: &Options) {
+        // A log that cannot be opened is itself the failure then, and was said.
+        let Ok(Some(mut journal)) = Self::open(command, options) else { return };
+        let why = plain(failure.problem(options.lang)).replace(['\t', '\n', '\r'], " ");
+        journal.lines.push_str(&format!("{}\t-\t-\tfailed\t{why}\n", journal.head));
+        journal.close();
+    }
+
     /// Appends the run's lines at once.
     pub(super) fn close(mut self) {
         // The work is done and written; a log on a full disk does not undo it.

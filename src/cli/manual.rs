@@ -12,7 +12,6 @@ use rasoat::text::{Lang, Wording};
 
 use super::Ending;
 use super::args::{COMMANDS, CommandSpec, Many, grammar};
-use super::options::not_allowed;
 use super::output::write_to;
 
 /// The command for completions.
@@ -61,11 +60,21 @@ const HEADINGS: [(&str, Wording); 6] = [
 /// Prints the completions of a shell.
 pub(super) fn completions(shell: &str, lang: Lang) -> Result<Ending, Failure> {
     let allowed = "bash, zsh, fish, powershell, elvish";
-    let known: Shell = shell.to_lowercase().parse().map_err(|_| not_allowed("SHELL", shell, allowed))?;
+    let known: Shell = shell.to_lowercase().parse().map_err(|_| no_completions(shell, allowed))?;
     let mut script = Vec::new();
     clap_complete::generate(known, &mut grammar(lang), "rasoat", &mut script);
     write_to(None, |out| out.write_all(&script))?;
     Ok(Ending::Clean)
+}
+
+fn no_completions(shell: &str, allowed: &str) -> Failure {
+    Failure::new(
+        Bilingual::new(
+            format!("Chưa có tệp tự hoàn thành cho “{shell}”."),
+            format!("There are no completions for “{shell}”."),
+        ),
+        Bilingual::new(format!("Các giá trị được dùng: {allowed}."), format!("Allowed: {allowed}.")),
+    )
 }
 
 /// Prints the manual's page of the program, or of one command.

@@ -40,6 +40,8 @@ use rasoat::failure::Failure;
 use rasoat::text::Lang;
 
 use args::{Command, Parsed};
+use journal::Journal;
+use options::Options;
 use output::eprint_line;
 
 /// What a run ends with where it did not fail.
@@ -100,8 +102,8 @@ fn dispatch(arguments: Vec<OsString>, lang: Lang) -> Result<Ending, Failure> {
     };
     output::interrupt::end_cleanly(options.lang);
     match command {
-        Command::Check(files) => check::run(&files, &options),
-        Command::Consolidate(folder) => consolidate::run(folder.as_deref(), &options),
+        Command::Check(files) => logged("check", check::run(&files, &options), &options),
+        Command::Consolidate(folder) => logged("consolidate", consolidate::run(folder.as_deref(), &options), &options),
         Command::Ratio => ratio::run(&options),
         Command::Compare(before, after) => compare::run(&before, &after, &options),
         Command::Trace(report, cell) => trace::run(&report, &cell, &options),
@@ -116,4 +118,9 @@ fn dispatch(arguments: Vec<OsString>, lang: Lang) -> Result<Ending, Failure> {
         Command::Completions(shell) => manual::completions(&shell, options.lang),
         Command::Man(command) => manual::man(command.as_deref(), options.lang),
     }
+}
+
+/// A run that failed is in the log too, where one is kept.
+fn logged(command: &str, ended: Result<Ending, Failure>, options: &Options) -> Result<Ending, Failure> {
+    ended.inspect_err(|failure| Journal::failed(command, failure, options))
 }

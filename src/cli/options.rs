@@ -248,7 +248,7 @@ impl Options {
     /// The period: the flag, the setting, else the profile's own.
     pub(super) fn period(&self, profile: &Profile) -> Result<Period, Failure> {
         match self.text("period") {
-            Some(text) => text.parse().map_err(|_| not_allowed("period", &text, "2021-06")),
+            Some(text) => text.parse().map_err(|_| not_so("period", &text, "2021-06")),
             None => profile.period.ok_or_else(|| {
                 Failure::new(
                     Bilingual::new("Chưa biết kỳ báo cáo.", "The period is not known."),
@@ -265,7 +265,7 @@ impl Options {
 
     /// The day that `--as-of` names; nothing where it names none.
     pub(super) fn stated_as_of(&self) -> Result<Option<Date>, Failure> {
-        let day = |text: String| parse_day(&text).ok_or_else(|| not_allowed("as-of", &text, "2021-06-30, 30/6/2021"));
+        let day = |text: String| parse_day(&text).ok_or_else(|| not_so("as-of", &text, "2021-06-30, 30/6/2021"));
         self.text("as-of").map(day).transpose()
     }
 
@@ -355,6 +355,17 @@ pub(super) fn not_allowed(option: &str, value: &str, allowed: &str) -> Failure {
             format!("“{value}” is no value for --{option}."),
         ),
         Bilingual::new(format!("Các giá trị được dùng: {allowed}."), format!("Allowed: {allowed}.")),
+    )
+}
+
+/// A value that is not written as it must be, with examples.
+pub(super) fn not_so(option: &str, value: &str, examples: &str) -> Failure {
+    Failure::new(
+        Bilingual::new(
+            format!("Giá trị “{value}” không dùng được cho --{option}."),
+            format!("“{value}” is no value for --{option}."),
+        ),
+        Bilingual::new(format!("Ghi như ví dụ: {examples}."), format!("Write it like this: {examples}.")),
     )
 }
 

@@ -15,7 +15,7 @@ use rasoat::report::terminal;
 
 use super::Ending;
 use super::lists::Lists;
-use super::options::{Options, OutputFormat, not_allowed};
+use super::options::{Options, OutputFormat, not_so};
 use super::output::{eprint_line, print_text, write_to};
 
 /// Prints the ratios, or what they would be.
@@ -49,7 +49,7 @@ fn supposed(text: &str, holdings: &Holdings, integrated: &Integrated) -> Result<
     let mut codes: BTreeSet<ProcedureCode> = BTreeSet::new();
     for word in text.split([',', ';']).map(str::trim).filter(|word| !word.is_empty()) {
         let Code::Procedure { procedure, .. } = from_text(word) else {
-            return Err(not_allowed("what-if", word, "1.004194,2.000488"));
+            return Err(not_so("what-if", word, "1.004194,2.000488"));
         };
         codes.insert(procedure);
     }

@@ -3,6 +3,8 @@
 //! Takes files and folders; writes marked copies, letters and the list of who gets what.
 //! Never writes over a file that was sent.
 
+mod turn;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -13,6 +15,7 @@ use rasoat::failure::{Bilingual, Failure};
 use rasoat::input::discover::{FoundFile, with_slashes};
 use rasoat::input::submission::read;
 use rasoat::model::fingerprint::sha256_hex;
+use rasoat::model::period::Period;
 use rasoat::model::submission::{StrayKind, Submission, Unusable};
 use rasoat::report::letter::Letter;
 use rasoat::report::{csv, terminal};
@@ -28,6 +31,7 @@ use super::lists::Lists;
 use super::options::Options;
 use super::output::{Prepared, eprint_line, prepare, print_text, put_in_place, spare};
 use super::progress;
+use turn::{Turn, turns};
 
 /// Where copies go when no place is named.
 const FOLDER: &str = "tra-lai";
@@ -45,6 +49,7 @@ struct Judged {
 /// What becomes of a file.
 struct Returned {
     judged: Judged,
+    turn: Turn,
     /// The names of its copy and its letter in the folder; empty where it gets none.
     copy: String,
     letter: String,
@@ -171,20 +176,15 @@ fn send_all(judged: Vec<Judged>, lists: &Lists, options: &Options) -> Result<(),
     let period = options.period(&lists.profile)?;
     let words = mending_phrases(options.lang);
     let inputs: Vec<PathBuf> = judged.iter().map(|file| file.path.clone()).collect();
-    let returned = named_after_agencies(without_strays(judged), lists);
+    let judged = without_strays(judged);
+    let turns = turns(&judged, lists, options)?;
+    let returned = named_after_agencies(judged, turns, lists);
     let mut prepared: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     for file in returned.iter().filter(|file| !file.letter.is_empty()) {
-        let marked = marked(&file.judged);
-        let letter = Letter {
-            submission: &file.judged.submission,
-            findings: &file.judged.findings,
-            copy: marked.map(|_| file.copy.as_str()),
-            since: marked.and_then(|marked| marked.since).map(|since| [since.fixed, since.still, since.new]),
-            profile: &lists.profile,
-            period,
-        };
+        let marked = marked(&file.judged).filter(|_| !file.copy.is_empty());
         prepared.extend(marked.map(|marked| (folder.join(&file.copy), marked.bytes.clone())));
-        prepared.push((folder.join(&file.letter), format!("\u{FEFF}{}", letter.text(options.lang)).into_bytes()));
+        let letter = letter(file, &returned, lists, period).text(options.lang);
+        prepared.push((folder.join(&file.letter), format!("\u{FEFF}{letter}").into_bytes()));
     }
     let rows: Vec<Vec<String>> = returned.iter().map(|file| row(file, lists, options)).collect();
     let mut list = Vec::new();
@@ -223,28 +223,52 @@ fn without_strays(judged: Vec<Judged>) -> Vec<Judged> {
         .collect()
 }
 
-fn named_after_agencies(judged: Vec<Judged>, lists: &Lists) -> Vec<Returned> {
+fn named_after_agencies(judged: Vec<Judged>, turns: Vec<Turn>, lists: &Lists) -> Vec<Returned> {
     let mut names = Names::default();
-    judged
-        .into_iter()
-        .map(|judged| {
-            let agency = judged.submission.attribution.agency().and_then(|agency| lists.profile.roster.get(agency));
-            let stem = || judged.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let name = agency.map_or_else(stem, |agency| agency.name.to_string());
-            let counts = Counts::of(&judged.findings);
-            let grave = counts.errors + counts.warnings > 0;
-            let (copy, letter) = match &judged.outcome {
-                Outcome::Marked(marked) if grave || marked.since.is_some() => {
-                    let copy = names.free(&name, marked.format.name());
-                    let letter = Path::new(&copy).with_extension("txt").to_string_lossy().into_owned();
-                    (copy, letter)
-                }
-                Outcome::Unreadable => (String::new(), names.free(&name, "txt")),
-                _ => (String::new(), String::new()),
-            };
-            Returned { judged, copy, letter }
-        })
-        .collect()
+    let mut asked = BTreeSet::new();
+    let with_name = |(judged, turn): (Judged, Turn)| {
+        let id = judged.submission.attribution.agency();
+        let agency = id.and_then(|agency| lists.profile.roster.get(agency));
+        let stem = || judged.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let name = agency.map_or_else(stem, |agency| agency.name.to_string());
+        let (copy, letter) = match turn {
+            Turn::Back => {
+                let format = marked(&judged).map_or("xlsx", |marked| marked.format.name());
+                let copy = names.free(&name, format);
+                let letter = Path::new(&copy).with_extension("txt").to_string_lossy().into_owned();
+                (copy, letter)
+            }
+            Turn::Another => (String::new(), names.free(&name, "txt")),
+            // One letter asks about all files of the agency.
+            Turn::Undecided if asked.insert(id) => (String::new(), names.free(&name, "txt")),
+            Turn::Fit | Turn::Replaced | Turn::Undecided => (String::new(), String::new()),
+        };
+        Returned { judged, turn, copy, letter }
+    };
+    judged.into_iter().zip(turns).map(named).collect()
+}
+
+/// The letter that goes with a file.
+fn letter<'a>(file: &'a Returned, all: &'a [Returned], lists: &'a Lists, period: Period) -> Letter<'a> {
+    let marked = marked(&file.judged).filter(|_| !file.copy.is_empty());
+    let agency = file.judged.submission.attribution.agency();
+    let beside =
+        |other: &&Returned| file.turn == Turn::Undecided && other.judged.submission.attribution.agency() == agency;
+    Letter {
+        submission: &file.judged.submission,
+        findings: &file.judged.findings,
+        copy: marked.map(|_| file.copy.as_str()),
+        since: marked.and_then(|marked| marked.since).map(|since| [since.fixed, since.still, since.new]),
+        undecided: all.iter().filter(beside).map(|other| &*other.judged.submission.path).collect(),
+        profile: &lists.profile,
+        period,
+    }
+}
+
+/// Whether more than notes was found in a file.
+fn is_grave(file: &Judged) -> bool {
+    let counts = Counts::of(&file.findings);
+    counts.errors + counts.warnings > 0
 }
 
 fn marked(file: &Judged) -> Option<&Marked> {
@@ -258,17 +282,11 @@ fn row(file: &Returned, lists: &Lists, options: &Options) -> Vec<String> {
     let words = mending_phrases(options.lang);
     let submission = &file.judged.submission;
     let agency = submission.attribution.agency().and_then(|agency| lists.profile.roster.get(agency));
-    let [sent_back, fit, another] = words.outcomes;
-    let outcome = match (file.copy.is_empty(), file.letter.is_empty()) {
-        (false, _) => sent_back,
-        (true, true) => fit,
-        (true, false) => another,
-    };
     let counts = Counts::of(&file.judged.findings);
     vec![
         agency.map_or(String::new(), |agency| agency.name.to_string()),
         submission.path.to_string(),
-        outcome.to_owned(),
+        file.turn.word(words).to_owned(),
         file.copy.clone(),
         file.letter.clone(),
         counts.errors.to_string(),
@@ -283,14 +301,16 @@ fn on_screen<T: Clone>(columns: &[T]) -> Vec<T> {
 }
 
 fn end(returned: &[Returned], folder: &Path, options: &Options) -> String {
-    let copies = returned.iter().filter(|file| !file.copy.is_empty()).count();
-    let letters = returned.iter().filter(|file| !file.letter.is_empty()).count();
-    let facts = [
-        ("copies", count(copies)),
-        ("fit", count(returned.len() - letters)),
-        ("unread", count(letters - copies)),
+    let of = |turn| returned.iter().filter(|file| file.turn == turn).count();
+    let mut facts = vec![
+        ("copies", count(of(Turn::Back))),
+        ("fit", count(of(Turn::Fit))),
+        ("unread", count(of(Turn::Another))),
         ("folder", Fact::shown(with_slashes(folder))),
     ];
+    for (name, turn) in [("replaced", Turn::Replaced), ("undecided", Turn::Undecided)] {
+        facts.extend(Some(of(turn)).filter(|files| *files > 0).map(|files| (name, count(files))));
+    }
     fill(mending_phrases(options.lang).end, &facts, options.lang)
 }
 

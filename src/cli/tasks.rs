@@ -18,7 +18,7 @@ use rasoat::workbook::Opener;
 use super::Ending;
 use super::args::{CommandSpec, FILE, Flag, flag};
 use super::lists::{Loaded, load, say_unread};
-use super::options::{Options, OutputFormat, not_allowed};
+use super::options::{Options, OutputFormat, not_allowed, not_so};
 use super::output::{eprint_line, print_text, write_to};
 
 /// Days ahead in which something falls due soon, where `--within` names none.
@@ -85,7 +85,7 @@ pub(super) fn run(options: &Options) -> Result<Ending, Failure> {
 }
 
 fn within(options: &Options) -> Result<u16, Failure> {
-    let days = |text: String| text.parse().map_err(|_| not_allowed("within", &text, "0, 7, 30"));
+    let days = |text: String| text.parse().map_err(|_| not_so("within", &text, "0, 7, 30"));
     options.text("within").map_or(Ok(WITHIN_DAYS), days)
 }
 

@@ -33,6 +33,7 @@ pub use lines::{Exclusion, Fate, Line, Lines};
 pub use receipt::Receipts;
 pub use review::{Reviewed, review};
 pub use sectors::{DepartmentShare, SectorShare, WithoutDepartment};
+pub use senders::{Candidate, choose};
 
 use sectors::Routing;
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Exclusion, Fate, Line, Outcome};
+use super::{Candidate, Exclusion, Fate, Line, Outcome};
 use crate::model::agency::AgencyId;
 use crate::model::format::FileFormat;
 use crate::model::severity::Severity;
@@ -41,6 +41,13 @@ pub struct Reviewed {
     pub accepted: Vec<Accepted>,
     /// What was skipped for it alone.
     pub skipped: Vec<Skipped>,
+}
+
+impl Reviewed {
+    /// What is asked where its agency sent several.
+    pub(super) fn candidate(&self) -> Candidate<'_> {
+        Candidate { path: &self.path, modified: self.modified.as_deref() }
+    }
 }
 
 /// Judges a submission and boils it down; what its rows say goes to `texts`.

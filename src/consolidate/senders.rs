@@ -89,7 +89,7 @@ impl Gathering<'_, '_> {
     /// An agency by its own files.
     fn entry(&mut self, agency: AgencyId, expected: bool, files: Vec<usize>) -> Entry {
         let real = self.real(&files);
-        let chosen = choose(&real, self.reviewed, self.receipts, self.terms.prefer_newest);
+        let chosen = self.choose(&real);
         let received = chosen.and_then(|place| self.receipts.of(&self.reviewed.get(place)?.path)?.received);
         let days_late = received.map_or(0, |day| days_late(agency, day, self.terms));
         let considered: Vec<usize> = chosen.map_or_else(|| real.clone(), |place| vec![place]);
@@ -136,7 +136,7 @@ impl Gathering<'_, '_> {
         }
         let mut all = all;
         all.sort_unstable();
-        let Some(chosen) = choose(&all, self.reviewed, self.receipts, self.terms.prefer_newest) else {
+        let Some(chosen) = self.choose(&all) else {
             self.undecided(agency, &real, &usable);
             self.senders.duplicates.insert(agency, all);
             return Entry { state: State::Duplicate, files: real, through: carriers, ..blank(agency, expected) };
@@ -156,6 +156,14 @@ impl Gathering<'_, '_> {
         let parts = carriers.iter().map(|place| ((agency, *place), Exclusion::DuplicateSubmission));
         self.senders.left_out.extend(parts);
         self.senders.duplicates.insert(agency, own.to_vec());
+    }
+
+    /// Which of several files counts.
+    fn choose(&self, files: &[usize]) -> Option<usize> {
+        let candidates: Vec<Candidate<'_>> =
+            files.iter().filter_map(|place| self.reviewed.get(*place)).map(Reviewed::candidate).collect();
+        let place = choose(&candidates, self.receipts, self.terms.prefer_newest)?;
+        files.get(place).copied()
     }
 
     /// The files that can be submissions.
@@ -194,22 +202,30 @@ fn blank(agency: AgencyId, expected: bool) -> Entry {
     }
 }
 
+/// One of several files of an agency.
+#[derive(Debug, Clone, Copy)]
+pub struct Candidate<'a> {
+    /// Its path as the user gave it.
+    pub path: &'a str,
+    /// When the workbook says it was last saved.
+    pub modified: Option<&'a str>,
+}
+
 /// The file that counts: the only one, the only one the register names, the one it dates latest, or, if that
 /// is preferred, the one saved last by its own word; nothing on a tie.
-fn choose(real: &[usize], reviewed: &[Reviewed], receipts: &Receipts<'_>, prefer_newest: bool) -> Option<usize> {
-    if let [only] = real {
+pub fn choose(candidates: &[Candidate<'_>], receipts: &Receipts<'_>, prefer_newest: bool) -> Option<usize> {
+    if candidates.len() == 1 {
+        return Some(0);
+    }
+    let registered = candidates.iter().enumerate().filter_map(|(place, file)| Some((receipts.of(file.path)?, place)));
+    let named: Vec<_> = registered.collect();
+    if let [(_, only)] = named.as_slice() {
         return Some(*only);
     }
-    let receipt = |place: &usize| receipts.of(&reviewed.get(*place)?.path);
-    let named: Vec<usize> = real.iter().copied().filter(|place| receipt(place).is_some()).collect();
-    if let [only] = named.as_slice() {
-        return Some(*only);
-    }
-    let dated = named.iter().map(|place| (receipt(place).and_then(|receipt| receipt.received), *place));
-    if let Some(latest) = latest(dated) {
+    if let Some(latest) = latest(named.iter().map(|(receipt, place)| (receipt.received, *place))) {
         return Some(latest);
     }
-    let saved = real.iter().map(|place| (reviewed.get(*place).and_then(|file| file.modified.clone()), *place));
+    let saved = candidates.iter().enumerate().map(|(place, file)| (file.modified, place));
     if prefer_newest { latest(saved) } else { None }
 }
 

@@ -297,7 +297,8 @@ fn asides(sheet: &mut Worksheet, form: &Form<'_>, words: &FormPhrases) -> Result
     let lacking = format!("=IF(G{last}=\"\",\"{}\",\"{}\"&G{last})", words.lacking_none, words.lacking);
     sheet.write_formula_with_format(4, STATE, Formula::new(lacking).set_result(words.lacking_none), &aside)?;
     sheet.write_string_with_format(5, STATE, words.printing, &plain(10.0).set_background_color(ASIDE_FILL))?;
-    sheet.set_row_height(5, row_height(3, 10.0))?;
+    let lines = lines(words.printing, column_points(WIDTHS[STATE as usize]), 10.0, false);
+    sheet.set_row_height(5, row_height(lines.max(3), 10.0))?;
     Ok(())
 }
 

@@ -17,7 +17,7 @@ use crate::text::fill::fill;
 use crate::text::mending::mending_phrases;
 
 /// What a letter speaks of.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Letter<'a> {
     /// The file that was sent.
     pub submission: &'a Submission,
@@ -27,6 +27,8 @@ pub struct Letter<'a> {
     pub copy: Option<&'a str>,
     /// Findings fixed, still there and new since the last copy, where there was one.
     pub since: Option<[usize; 3]>,
+    /// The paths of all files of an agency that sent several, where nothing decides between them; else none.
+    pub undecided: Vec<&'a str>,
     /// The province.
     pub profile: &'a Profile,
     /// The period.
@@ -39,7 +41,7 @@ impl Letter<'_> {
         let words = mending_phrases(lang);
         let agency = self.submission.attribution.agency().and_then(|agency| self.profile.roster.get(agency));
         let province = [("province", Fact::shown(&self.profile.province.name))];
-        let file = self.submission.path.rsplit('/').next().unwrap_or_default();
+        let file = bare_name(&self.submission.path);
         let counts = Counts::of(self.findings);
         let mut facts = vec![
             ("agency", Fact::shown(agency.map_or(words.some_agency, |agency| &agency.name))),
@@ -54,6 +56,11 @@ impl Letter<'_> {
         if let Some([fixed, still, new]) = self.since {
             let since = [("fixed", count(fixed)), ("still", count(still)), ("new", count(new))];
             facts.push(("since", Fact::shown(fill(words.since, &since, lang))));
+        }
+        if !self.undecided.is_empty() {
+            let files: Vec<String> = self.undecided.iter().map(|path| format!("“{}”", bare_name(path))).collect();
+            facts.extend([("count", count(files.len())), ("files", Fact::shown(files.join(", ")))]);
+            return fill(words.letter_several, &facts, lang);
         }
         match self.copy {
             Some(copy) => {
@@ -77,6 +84,10 @@ impl Letter<'_> {
         };
         rules.iter().map(line).collect::<Vec<_>>().join("\n")
     }
+}
+
+fn bare_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default()
 }
 
 fn count(count: usize) -> Fact {

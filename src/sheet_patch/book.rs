@@ -66,9 +66,10 @@ impl Book {
         let ids = entries.iter().filter_map(|tag| tag.attribute("sheetId")?.parse::<u32>().ok());
         let number = ids.max().unwrap_or(0) + 1;
         let entry = format!(
-            "<{}sheet name=\"{}\" sheetId=\"{number}\" {key}=\"{id}\"/>",
+            "<{}sheet name=\"{}\" sheetId=\"{number}\"{} {key}=\"{id}\"/>",
             last.prefix(),
-            super::xml::escaped(&self.free_name(name))
+            super::xml::escaped(&self.free_name(name)),
+            own_declaration(last, key)
         );
         let end = found.iter().find(|tag| tag.ends("sheets")).ok_or(Unpatchable)?.span.start;
         let mut edits = Edits::default();
@@ -82,6 +83,13 @@ impl Book {
         let mut names = std::iter::once(name.to_owned()).chain(numbered);
         names.find(|name| !self.names.contains(&name.to_lowercase())).unwrap_or_default()
     }
+}
+
+/// The namespace of an attribute's prefix where its tag declares it for itself alone, as openpyxl and .NET write it.
+fn own_declaration(tag: &Tag<'_>, key: &str) -> String {
+    let prefix = key.split_once(':').map_or("", |(prefix, _)| prefix);
+    let name = format!("xmlns:{prefix}");
+    tag.attribute(&name).map(|namespace| format!(" {name}=\"{namespace}\"")).unwrap_or_default()
 }
 
 /// Name and part of a worksheet; nothing for a chart or macro sheet.

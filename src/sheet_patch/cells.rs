@@ -109,7 +109,7 @@ impl Walk<'_> {
         }
         let row = &self.rows[place];
         let mut at_end = String::new();
-        let base = number(&row.tag, "s").filter(|_| row.tag.attribute("customFormat").is_some_and(|it| it == "1"));
+        let base = number(&row.tag, "s").filter(|_| matches!(row.tag.attribute("customFormat"), Some("1" | "true")));
         for at in missing {
             let style = base.unwrap_or_else(|| column_style(&self.columns, at.column));
             let cell = blank(prefix, *at, paint.style(*at, style, &mut self.fills)?);

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::list::{CELL, FILL, KEY, MESSAGE, RULE, SEVERITY, SHEET};
 use crate::input::own::{MENDING_MARK, mark};
+use crate::layout::clean::clean;
 use crate::model::address::CellRef;
 use crate::model::submission::{Annex, Submission};
 use crate::rules::Finding;
@@ -113,15 +114,15 @@ fn same_place(record: &Record, finding: &Finding, _key: &str) -> bool {
     same_rule_and_sheet(record, finding) && record.cell.is_some() && record.cell == finding.place.cell
 }
 
-/// By what a finding is known again: the code and name of its row, else its facts.
+/// By what a finding is known again: the code and name of its row, else its facts, as the list's cell can hold them.
 pub(super) fn key(finding: &Finding, submission: &Submission) -> String {
     let of_sheet = |annex: &&Annex| Some(&annex.sheet) == finding.place.sheet.as_ref();
     let rows = submission.annexes().iter().filter(of_sheet).flat_map(|annex| &annex.rows);
     let row = finding.place.cell.and_then(|cell| rows.clone().find(|row| row.row == cell.row));
     if let Some(row) = row {
-        return format!("r:{}|{}", row.code.text, row.name.text);
+        return clean(&format!("r:{}|{}", row.code.text, row.name.text)).into_owned();
     }
     let told = finding.facts.iter().filter(|(name, _)| !matches!(*name, "cell" | "row"));
     let facts: Vec<String> = told.map(|(_, fact)| fact.in_words(Lang::En)).collect();
-    format!("f:{}", facts.join("|"))
+    clean(&format!("f:{}", facts.join("|"))).into_owned()
 }

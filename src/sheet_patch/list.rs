@@ -7,6 +7,7 @@ use super::earlier::{Record, Standing};
 use super::styles::Styles;
 use super::xml::escaped;
 use crate::input::own::MENDING_MARK;
+use crate::layout::clean::clean;
 use crate::layout::measure::{column_points, lines, row_height};
 use crate::model::address::CellRef;
 use crate::model::severity::Severity;
@@ -37,6 +38,8 @@ pub(super) const FILL: u32 = 9;
 const HEADINGS: u32 = 4;
 /// Widths of the columns that are seen, in characters.
 const WIDTHS: [f64; 8] = [6.0, 16.0, 8.0, 11.0, 9.0, 50.0, 50.0, 12.0];
+/// Links of a sheet at most: Excel holds more for damage.
+const MOST_LINKS: usize = 65_530;
 /// Size of the text.
 const POINTS: f64 = 12.0;
 
@@ -120,7 +123,7 @@ impl Sheet {
         self.rows.push_str(&format!("<row r=\"{number}\" ht=\"{height}\" customHeight=\"1\">"));
         for (column, look, text) in cells {
             let at = CellRef::new(self.next, *column);
-            let text = escaped(text);
+            let text = escaped(&clean(text));
             self.rows.push_str(&format!(
                 "<c r=\"{at}\" s=\"{look}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>"
             ));
@@ -201,7 +204,7 @@ fn line_row(sheet: &mut Sheet, place: usize, line: &Line<'_>, lang: Lang) {
     let finding = line.finding;
     let name = line.sheet.as_deref().unwrap_or_default();
     let cell = finding.place.cell.map(|cell| cell.to_string());
-    if let Some(cell) = &cell {
+    if let Some(cell) = cell.as_ref().filter(|_| sheet.links.len() < MOST_LINKS) {
         let target = format!("'{}'!{cell}", name.replace('\'', "''"));
         let at = CellRef::new(sheet.next, CELL);
         sheet.links.push(format!("<hyperlink ref=\"{at}\" location=\"{}\" display=\"{cell}\"/>", escaped(&target)));

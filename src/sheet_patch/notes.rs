@@ -6,14 +6,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Unpatchable;
+use super::list::severity_word;
 use super::xml::{Edits, Tag, TagKind, escaped, tags};
+use crate::layout::clean::clean;
 use crate::model::address::{CellRef, LAST_COLUMN, LAST_ROW};
+use crate::model::severity::Severity;
+use crate::text::Lang;
 use crate::workbook::first_attribute;
 
 /// The author of rasoat's notes.
 const AUTHOR: &str = "rasoat";
 /// Where rasoat's part of a note begins that somebody else wrote.
 const SEPARATOR: &str = "———— rasoat ————";
+/// The levels that a note names.
+const LEVELS: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
+/// Shapes that are numbered in one block.
+const BLOCK: u32 = 1_024;
 /// Columns and rows that a note covers, about 300 by 100 points on a usual sheet.
 const NOTE_SIZE: (u32, u32) = (4, 4);
 
@@ -57,7 +65,8 @@ pub(super) fn comment(xml: &str, wanted: &BTreeMap<CellRef, String>) -> Result<N
     let mut noted = Noted { comments: String::new(), drawn: BTreeSet::new(), gone: BTreeSet::new() };
     let mut kept: BTreeSet<CellRef> = BTreeSet::new();
     for comment in &comments {
-        if own.is_some_and(|own| comment.author == Some(own.to_string().as_str())) {
+        let is_signed = own.is_some_and(|own| comment.author == Some(own.to_string().as_str()));
+        if is_signed || reads_as_own(xml, comment) {
             edits.replace(comment.span.clone(), "");
             noted.gone.insert(comment.at);
             continue;
@@ -131,6 +140,21 @@ fn comments<'x>(found: &'x [Tag<'x>]) -> Result<Vec<Comment<'x>>, Unpatchable> {
     Ok(comments)
 }
 
+/// Whether a comment begins as rasoat's do: with a rule and its level. `LibreOffice` forgets who wrote it.
+fn reads_as_own(xml: &str, comment: &Comment<'_>) -> bool {
+    let first = comment.inner.iter().find(|tag| tag.begins("t") && tag.kind == TagKind::Open);
+    let text = first.and_then(|tag| xml.get(tag.span.end..)).unwrap_or_default().trim_start();
+    let Some((rule, said)) = text.split_once(" (") else { return false };
+    let levels = [Lang::Vi, Lang::En].into_iter().flat_map(|lang| LEVELS.map(|level| severity_word(level, lang)));
+    let is_level = |word: &str| said.strip_prefix(word).is_some_and(|rest| rest.starts_with("):"));
+    rasoat_rule(rule) && levels.into_iter().any(is_level)
+}
+
+fn rasoat_rule(text: &str) -> bool {
+    text.strip_prefix("RS")
+        .is_some_and(|number| number.len() == 3 && number.bytes().all(|digit| digit.is_ascii_digit()))
+}
+
 /// Takes rasoat's earlier part out of somebody else's comment and puts the new one under it.
 fn extend(
     xml: &str,
@@ -139,6 +163,13 @@ fn extend(
     text: Option<&str>,
     edits: &mut Edits,
 ) -> Result<(), Unpatchable> {
+    if let Some(empty) = comment.inner.iter().find(|tag| tag.begins("text") && tag.kind == TagKind::Empty) {
+        let added = text.map(|text| format!("<{prefix}text>{}</{prefix}text>", addition(prefix, text)));
+        if let Some(added) = added {
+            edits.replace(empty.span.clone(), added);
+        }
+        return Ok(());
+    }
     let end = comment.inner.iter().find(|tag| tag.ends("text")).ok_or(Unpatchable)?.span.start;
     let earlier = comment.inner.iter().enumerate().find_map(|(place, tag)| {
         let content = xml.get(tag.span.end..)?.trim_start();
@@ -170,7 +201,7 @@ fn run(prefix: &str, text: &str) -> String {
         "<{prefix}r><{prefix}rPr><{prefix}sz val=\"10\"/><{prefix}color indexed=\"81\"/>\
          <{prefix}rFont val=\"Times New Roman\"/><{prefix}family val=\"1\"/></{prefix}rPr>\
          <{prefix}t xml:space=\"preserve\">{}</{prefix}t></{prefix}r>",
-        escaped(text)
+        escaped(&clean(text))
     )
 }
 
@@ -185,12 +216,16 @@ const NAMESPACES: [(&str, &str); 3] = [
     ("x", "urn:schemas-microsoft-com:office:excel"),
 ];
 
-/// A drawing of notes without a note, its shapes numbered from a block of 1,024 that no other drawing uses.
-pub(super) fn bare_drawing(block: u32) -> String {
+/// A drawing of notes without a note, its shapes numbered from a block that no other drawing uses, and from those after
+/// it where so many are to come.
+pub(super) fn bare_drawing(block: u32, shapes: usize) -> String {
+    let further = u32::try_from(shapes).unwrap_or(u32::MAX) / BLOCK;
+    let blocks: Vec<String> = (block..=block.saturating_add(further)).map(|block| block.to_string()).collect();
     let declared: String = NAMESPACES.iter().map(|(prefix, name)| format!(" xmlns:{prefix}=\"{name}\"")).collect();
     format!(
-        "<xml{declared}><o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"{block}\"/></o:shapelayout>\
-         {SHAPE_TYPE}</xml>"
+        "<xml{declared}><o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"{}\"/></o:shapelayout>\
+         {SHAPE_TYPE}</xml>",
+        blocks.join(",")
     )
 }
 
@@ -271,7 +306,7 @@ fn next_number(vml: &str) -> u32 {
         digits.parse::<u32>().ok()
     });
     let block = blocks(vml).next().unwrap_or(1);
-    numbers.max().unwrap_or(block.saturating_mul(1_024)) + 1
+    numbers.max().unwrap_or(block.saturating_mul(BLOCK)) + 1
 }
 
 fn shape(number: u32, at: CellRef, declared: &str) -> String {
@@ -307,13 +342,38 @@ mod tests {
     fn own_notes_come_and_go() {
         let Ok(first) = comment(&bare(SPREADSHEET), &wanted(&["B7", "C9"])) else { unreachable!("the part is sound") };
         assert!(first.comments.contains("<comment ref=\"B7\" authorId=\"0\">") && first.drawn.len() == 2);
-        let drawing = draw(&bare_drawing(3), &first).unwrap_or_default();
+        let drawing = draw(&bare_drawing(3, 2), &first).unwrap_or_default();
         assert!(drawing.contains("_x0000_s3073") && drawing.contains("<x:Row>8</x:Row>"), "{drawing}");
         let Ok(second) = comment(&first.comments, &wanted(&["C9"])) else { unreachable!("the part is sound") };
         assert!(!second.comments.contains("B7") && second.comments.contains("C9"));
         assert_eq!((second.drawn.len(), second.gone.len()), (0, 1));
         let drawing = draw(&drawing, &second).unwrap_or_default();
         assert!(!drawing.contains("<x:Row>6</x:Row>") && drawing.contains("<x:Row>8</x:Row>"));
+    }
+
+    #[test]
+    fn own_notes_are_known_without_their_author() {
+        let anonymous = |text: &str| {
+            format!(
+                "<comments xmlns=\"{SPREADSHEET}\"><authors><author> </author></authors><commentList>\
+                 <comment ref=\"B7\" authorId=\"0\"><text><r><t>{text}</t></r></text></comment></commentList></comments>"
+            )
+        };
+        let kept =
+            |text: &str| comment(&anonymous(text), &wanted(&["B7"])).is_ok_and(|noted| noted.comments.contains(text));
+        assert!(!kept("RS302 (lỗi): “1.00419” không phải mã") && !kept("RS202 (note): The heading"));
+        assert!(kept("RS302 là gì?") && kept("Xem RS302 (lỗi): mã") && kept("RS30 (lỗi): mã"));
+    }
+
+    #[test]
+    fn an_empty_comment_gets_the_note_as_its_text() {
+        let xml = format!(
+            "<comments xmlns=\"{SPREADSHEET}\"><authors><author>Lan</author></authors><commentList>\
+             <comment ref=\"B7\" authorId=\"0\"><text/></comment></commentList></comments>"
+        );
+        let Ok(marked) = comment(&xml, &wanted(&["B7"])) else { unreachable!("the part is sound") };
+        assert!(marked.comments.contains("=cmd B7</t></r></text></comment>"), "{}", marked.comments);
+        assert!(marked.drawn.is_empty(), "it is drawn already");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::Unpatchable;
+use super::xml::is_sound;
 
 /// Inflated bytes of a part that is patched; a longer one is left to a rendering.
 const MOST: u64 = 48 << 20;
@@ -77,6 +78,10 @@ impl<'b> Package<'b> {
 
     /// The whole package: unchanged members byte for byte as they were packed, in their order.
     pub(super) fn finish(mut self) -> Result<Vec<u8>, Unpatchable> {
+        let is_xml = |name: &str| matches!(name.rsplit('.').next(), Some("xml" | "rels"));
+        if self.changed.iter().any(|(name, text)| is_xml(name) && !is_sound(text)) {
+            return Err(Unpatchable);
+        }
         let mut out = ZipWriter::new(Cursor::new(Vec::new()));
         for place in 0..self.archive.len() {
             let member = self.archive.by_index_raw(place).map_err(|_| Unpatchable)?;

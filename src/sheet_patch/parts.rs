@@ -9,7 +9,9 @@ use super::xml::{Edits, TagKind, escaped, tags};
 use crate::workbook::resolve;
 
 /// The transitional form of relationship types.
-const USUAL_TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+pub(super) const USUAL_TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+/// The strict form of relationship types.
+pub(super) const STRICT_TYPES: &str = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 const PACKAGE_RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 const CONTENT_TYPES: &str = "[Content_Types].xml";
 
@@ -60,7 +62,9 @@ fn list_of(part: &str) -> String {
 /// Enters a relationship from one part to another; gives its id.
 pub(super) fn relate(package: &mut Package<'_>, from: &str, kind: &str, to: &str) -> Result<String, Unpatchable> {
     let known = relations(package, from)?;
-    let base = known.first().map_or_else(|| types_of_package(package), |relation| Ok(relation.base.clone()))?;
+    // A macro's or a threaded comment's type has a base of its own, under which Excel knows no sheet and no note.
+    let of_office = |relation: &&Relation| matches!(relation.base.as_str(), USUAL_TYPES | STRICT_TYPES);
+    let base = known.iter().find(of_office).map_or_else(|| types_of_package(package), |it| Ok(it.base.clone()))?;
     let list = list_of(from);
     let empty = || {
         format!(

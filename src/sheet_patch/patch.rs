@@ -12,9 +12,9 @@ use super::earlier::Earlier;
 use super::list::{List, sheet};
 use super::notes::{self, Noted};
 use super::package::Package;
-use super::parts::{declare, declare_ending, first, relate, relations};
+use super::parts::{STRICT_TYPES, USUAL_TYPES, declare, declare_ending, first, relate, relations};
 use super::styles::{BARE, Styles};
-use super::xml::{Edits, Tag, tags};
+use super::xml::{Edits, Tag, TagKind, tags};
 use crate::model::address::CellRef;
 use crate::model::severity::Severity;
 use crate::text::mending::mending_phrases;
@@ -22,20 +22,9 @@ use crate::text::mending::mending_phrases;
 const COMMENTS: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
 const STYLES: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml";
 const DRAWING: &str = "application/vnd.openxmlformats-officedocument.vmlDrawing";
-const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const STRICT_RELATIONSHIPS: &str = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 /// Elements of a worksheet that stand behind the drawing of its notes.
-const BEHIND_DRAWING: [&str; 9] = [
-    "legacyDrawingHF",
-    "drawingHF",
-    "picture",
-    "oleObjects",
-    "controls",
-    "webPublishItems",
-    "tableParts",
-    "extLst",
-    "AlternateContent",
-];
+const BEHIND_DRAWING: [&str; 8] =
+    ["legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst"];
 
 /// What is marked on one sheet.
 #[derive(Debug, Clone, Default)]
@@ -90,7 +79,9 @@ fn styles(package: &mut Package<'_>, book: &Book) -> Result<(String, Styles), Un
         let styles = Styles::read(package.required(&part)?)?;
         return Ok((part, styles));
     }
-    let part = package.free("xl/styles", ".xml");
+    // Some readers look for it by this name alone.
+    let usual = "xl/styles.xml";
+    let part = if package.holds(usual) { package.free("xl/styles", ".xml") } else { usual.to_owned() };
     package.put(&part, BARE.to_owned());
     declare(package, &part, STYLES)?;
     relate(package, &book.part, "styles", &part)?;
@@ -170,8 +161,8 @@ fn draw(package: &mut Package<'_>, part: &str, noted: &Noted) -> Result<(), Unpa
         return Ok(());
     }
     let drawing = package.free("xl/drawings/vmlDrawing", ".vml");
-    let block = free_block(package)?;
-    package.put(&drawing, notes::draw(&notes::bare_drawing(block), noted)?);
+    let bare = notes::bare_drawing(free_block(package)?, noted.drawn.len());
+    package.put(&drawing, notes::draw(&bare, noted)?);
     declare_ending(package, "vml", DRAWING)?;
     let id = relate(package, part, "vmlDrawing", &drawing)?;
     let with_drawing = with_drawing(&xml, &found, &id)?;
@@ -193,20 +184,30 @@ fn free_block(package: &mut Package<'_>) -> Result<u32, Unpatchable> {
 /// The sheet with the entry of its drawing of notes, where the order of its elements wants it.
 fn with_drawing(xml: &str, found: &[Tag<'_>], id: &str) -> Result<String, Unpatchable> {
     let root = found.first().ok_or(Unpatchable)?;
-    let declared = root.attributes().find(|(_, value, _)| matches!(*value, RELATIONSHIPS | STRICT_RELATIONSHIPS));
+    let declared = root.attributes().find(|(_, value, _)| matches!(*value, USUAL_TYPES | STRICT_TYPES));
     let (key, declaration) = match declared.and_then(|(name, ..)| name.strip_prefix("xmlns:")) {
         Some(prefix) => (format!("{prefix}:id"), String::new()),
-        None => ("r:id".to_owned(), format!(" xmlns:r=\"{RELATIONSHIPS}\"")),
+        None => ("r:id".to_owned(), format!(" xmlns:r=\"{USUAL_TYPES}\"")),
     };
     let entry = format!("<{}legacyDrawing{declaration} {key}=\"{id}\"/>", root.prefix());
-    let behind = |tag: &&Tag<'_>| tag.depth == 1 && BEHIND_DRAWING.iter().any(|name| tag.begins(name));
-    let last = found.last().ok_or(Unpatchable)?;
-    // What stands before the drawing may be wrapped as well: only what follows the last of the rows is looked at.
-    let data = found.iter().rposition(|tag| tag.depth == 1 && tag.name() == "sheetData").ok_or(Unpatchable)?;
-    let at = found[data..].iter().find(behind).unwrap_or(last).span.start;
     let mut edits = Edits::default();
-    edits.insert(at, entry);
+    edits.insert(place_of_drawing(found)?, entry);
     edits.apply(xml)
+}
+
+/// Before the first element that stands behind the drawing of notes, or before the choice that such a one is wrapped in.
+fn place_of_drawing(found: &[Tag<'_>]) -> Result<usize, Unpatchable> {
+    let mut at = None;
+    for tag in found.iter().filter(|tag| tag.kind != TagKind::Close) {
+        let is_behind = BEHIND_DRAWING.contains(&tag.name());
+        match tag.depth {
+            1 if is_behind => return Ok(tag.span.start),
+            1 => at = (tag.name() == "AlternateContent").then_some(tag.span.start),
+            3 if is_behind && at.is_some() => return at.ok_or(Unpatchable),
+            _ => {}
+        }
+    }
+    Ok(found.last().ok_or(Unpatchable)?.span.start)
 }
 
 /// Puts the list on its sheet: the one it came back with, else a new last one.

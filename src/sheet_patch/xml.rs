@@ -6,9 +6,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::Event;
+use quick_xml::name::ResolveResult;
+use quick_xml::{NsReader, Reader};
 
 use super::Unpatchable;
 use crate::workbook::first_attribute;
@@ -113,11 +114,14 @@ fn set(raw: &str, span: Option<Range<usize>>, name: &str, value: &str) -> String
 
 /// All tags of a part, in order.
 pub(super) fn tags(xml: &str) -> Result<Vec<Tag<'_>>, Unpatchable> {
-    let mut reader = Reader::from_str(xml);
+    // The reader does not count the byte order mark that many exports begin with.
+    let text = xml.strip_prefix('\u{FEFF}').unwrap_or(xml);
+    let mark = xml.len() - text.len();
+    let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = true;
     let (mut found, mut depth) = (Vec::new(), 0_usize);
     loop {
-        let start = place(&reader);
+        let start = mark + place(&reader);
         let kind = match reader.read_event().map_err(|_| Unpatchable)? {
             Event::Start(_) => TagKind::Open,
             Event::End(_) => TagKind::Close,
@@ -126,11 +130,37 @@ pub(super) fn tags(xml: &str) -> Result<Vec<Tag<'_>>, Unpatchable> {
             Event::Eof => return if depth == 0 { Ok(found) } else { Err(Unpatchable) },
             _ => continue,
         };
-        let span = start..place(&reader);
+        let span = start..mark + place(&reader);
         let raw = xml.get(span.clone()).filter(|raw| raw.starts_with('<') && raw.ends_with('>')).ok_or(Unpatchable)?;
         depth -= usize::from(kind == TagKind::Close);
         found.push(Tag { span, kind, depth, raw });
         depth += usize::from(kind == TagKind::Open);
+    }
+}
+
+/// Whether a part is one whole document whose prefixes are all declared: readers with namespaces refuse any other, and
+/// Excel is one.
+pub(super) fn is_sound(xml: &str) -> bool {
+    let mut reader = NsReader::from_str(xml);
+    let mut depth = 0_usize;
+    loop {
+        let Ok((namespace, event)) = reader.read_resolved_event() else { return false };
+        let is_known = !matches!(namespace, ResolveResult::Unknown(_));
+        let (Event::Start(tag) | Event::Empty(tag)) = &event else {
+            match event {
+                Event::End(_) => depth -= 1,
+                Event::Eof => return depth == 0,
+                _ => {}
+            }
+            continue;
+        };
+        let is_plain = |name: &str| name.starts_with("xml") || !name.contains(':');
+        let is_declared = |name| !matches!(reader.resolver().resolve_attribute(name).0, ResolveResult::Unknown(_));
+        let mut attributes = tag.attributes();
+        if !is_known || !attributes.all(|it| it.is_ok_and(|it| is_plain(it.key.as_ref()) || is_declared(it.key))) {
+            return false;
+        }
+        depth += usize::from(matches!(event, Event::Start(_)));
     }
 }
 

@@ -29,7 +29,7 @@ pub struct FormPhrases {
     pub lacking: &'static str,
     /// In their place where none does.
     pub lacking_none: &'static str,
-    /// How to hide empty rows before printing.
+    /// How to hide empty rows and show long names before printing.
     pub printing: &'static str,
     /// What a code must be: title and text of the message.
     pub wrong_code: [&'static str; 2],
@@ -75,7 +75,7 @@ const VI: FormPhrases = FormPhrases {
     reviewed: "Đã rà soát ",
     lacking: "Các dòng còn thiếu: ",
     lacking_none: "Không có dòng nào còn thiếu.",
-    printing: "Trước khi in: bấm mũi tên ở cột mã, bỏ chọn (Trống) để ẩn dòng chưa dùng.",
+    printing: "Trước khi in: bấm mũi tên ở cột mã, bỏ chọn (Trống) để ẩn dòng chưa dùng; tên dài bị che thì bôi đen các dòng, vào Trang đầu › Định dạng › Tự khớp Chiều cao Hàng (Home › Format › AutoFit Row Height).",
     wrong_code: [
         "Mã không dùng được",
         "Nhập mã dạng 1.004194 (hoặc 1.004194.000.00.00.{code}); mỗi thủ tục chỉ ghi một lần trong cả hai phụ lục.",
@@ -110,7 +110,7 @@ const EN: FormPhrases = FormPhrases {
     reviewed: "Reviewed ",
     lacking: "Rows that lack something: ",
     lacking_none: "No row lacks anything.",
-    printing: "Before printing: click the arrow in the code column and clear (Blanks) to hide unused rows.",
+    printing: "Before printing: click the arrow in the code column and clear (Blanks) to hide unused rows; where a long name is cut off, select the rows and choose Home › Format › AutoFit Row Height.",
     wrong_code: [
         "The code cannot be used",
         "Type a code such as 1.004194 (or 1.004194.000.00.00.{code}); each procedure stands once in the two annexes.",

@@ -5,27 +5,27 @@
 
 use std::io::{self, Seek, SeekFrom, Write};
 
-/// A writer that gives its first error only; then it keeps nothing but the place where it would be.
-#[derive(Debug)]
-pub(super) struct FailsOnce<W> {
-    out: W,
+/// What a package is written to.
+pub(super) trait Seeking: Write + Seek {}
+
+impl<W: Write + Seek> Seeking for W {}
+
+/// A writer that gives its first error only; then it keeps nothing but the place where it would be. What it writes to is
+/// an object, so that the binary holds one packer and not one for each kind of file.
+pub(super) struct FailsOnce<'w> {
+    out: &'w mut dyn Seeking,
     failed: bool,
     at: u64,
 }
 
-impl<W> FailsOnce<W> {
+impl<'w> FailsOnce<'w> {
     /// A writer that has not failed yet, at its beginning.
-    pub(super) const fn new(out: W) -> Self {
+    pub(super) fn new(out: &'w mut dyn Seeking) -> Self {
         Self { out, failed: false, at: 0 }
-    }
-
-    /// What was written to.
-    pub(super) fn into_inner(self) -> W {
-        self.out
     }
 }
 
-impl<W: Write> Write for FailsOnce<W> {
+impl Write for FailsOnce<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = if self.failed { Ok(bytes.len()) } else { self.out.write(bytes) };
         self.failed |= written.is_err();
@@ -40,7 +40,7 @@ impl<W: Write> Write for FailsOnce<W> {
     }
 }
 
-impl<W: Seek> Seek for FailsOnce<W> {
+impl Seek for FailsOnce<'_> {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         let found = match to {
             _ if !self.failed => self.out.seek(to),
@@ -58,19 +58,17 @@ impl<W: Seek> Seek for FailsOnce<W> {
 mod tests {
     use super::*;
 
-    /// A disk that takes one byte.
-    fn full() -> FailsOnce<io::Cursor<[u8; 1]>> {
-        FailsOnce::new(io::Cursor::new([0]))
-    }
-
     #[test]
     fn it_fails_once_and_then_only_counts() {
-        let mut out = full();
+        // A disk that takes one byte.
+        let mut disk = io::Cursor::new([0]);
+        let mut out = FailsOnce::new(&mut disk);
         assert_eq!(out.write_all(b"12").map_err(|error| error.kind()), Err(io::ErrorKind::WriteZero));
-        let mut out = FailsOnce { failed: true, ..full() };
+        let mut disk = io::Cursor::new([0]);
+        let mut out = FailsOnce { failed: true, ..FailsOnce::new(&mut disk) };
         assert!(out.write_all(b"1234").is_ok());
         assert_eq!(out.stream_position().ok(), Some(4));
         assert_eq!(out.seek(SeekFrom::Start(2)).ok(), Some(2));
-        assert_eq!(out.into_inner().into_inner(), [0]);
+        assert_eq!(disk.into_inner(), [0]);
     }
 }

@@ -5,14 +5,14 @@
 //! have it. Never changes another cell.
 
 use std::collections::HashMap;
-use std::io::{self, BufReader, Cursor, Read, Seek, Write};
+use std::io::{self, BufReader, Cursor, Read, Write};
 
 use rayon::prelude::*;
 use tempfile::SpooledTempFile;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use super::fails_once::FailsOnce;
+use super::fails_once::{FailsOnce, Seeking};
 use super::list::List;
 use super::shared::{self, Shared, quoted};
 
@@ -25,7 +25,7 @@ const TAIL: usize = 64 * 1024;
 const IN_MEMORY: usize = 1024 * 1024;
 
 /// Copies a package with the lists of its sheets, in the sheets' order.
-pub(super) fn finish(package: &[u8], mut lists: Vec<Vec<List<'_>>>, out: impl Write + Seek) -> io::Result<()> {
+pub(super) fn finish(package: &[u8], mut lists: Vec<Vec<List<'_>>>, out: &mut dyn Seeking) -> io::Result<()> {
     let mut from = ZipArchive::new(Cursor::new(package))?;
     let mut shared = shared_texts(&mut from)?;
     if let Some(shared) = &mut shared {
@@ -57,7 +57,7 @@ struct Finished {
 fn assemble(
     mut from: ZipArchive<Cursor<&[u8]>>,
     finished: impl Iterator<Item = Finished>,
-    out: impl Write + Seek,
+    out: &mut dyn Seeking,
 ) -> io::Result<()> {
     let mut finished: HashMap<String, SpooledTempFile> = finished.map(|part| (part.name, part.part)).collect();
     let mut to = ZipWriter::new(FailsOnce::new(out));
@@ -81,7 +81,8 @@ fn finished(package: &[u8], name: String, lists: Vec<List<'_>>) -> io::Result<Fi
     let mut archive = ZipArchive::new(Cursor::new(package))?;
     let mut sheet = archive.by_name(&name)?;
     let size = sheet.size();
-    let mut one = begun(&name, size)?;
+    let mut part = SpooledTempFile::new(IN_MEMORY);
+    let mut one = begun(&mut part, &name, size)?;
     if lists.is_empty() {
         copy(BufReader::new(sheet), size, &mut one)?;
     } else {
@@ -89,19 +90,22 @@ fn finished(package: &[u8], name: String, lists: Vec<List<'_>>) -> io::Result<Fi
         sheet.read_to_string(&mut xml)?;
         put(&xml, lists, &mut one)?;
     }
-    Ok(Finished { name, part: one.finish()?.into_inner() })
+    one.finish()?;
+    Ok(Finished { name, part })
 }
 
 /// A part that stands in memory.
 fn one_part(name: String, bytes: &[u8]) -> io::Result<Finished> {
-    let mut one = begun(&name, bytes.len() as u64)?;
+    let mut part = SpooledTempFile::new(IN_MEMORY);
+    let mut one = begun(&mut part, &name, bytes.len() as u64)?;
     one.write_all(bytes)?;
-    Ok(Finished { name, part: one.finish()?.into_inner() })
+    one.finish()?;
+    Ok(Finished { name, part })
 }
 
 /// A package of one part that was about so many bytes, begun.
-fn begun(name: &str, size: u64) -> io::Result<ZipWriter<FailsOnce<SpooledTempFile>>> {
-    let mut one = ZipWriter::new(FailsOnce::new(SpooledTempFile::new(IN_MEMORY)));
+fn begun<'w>(out: &'w mut dyn Seeking, name: &str, size: u64) -> io::Result<ZipWriter<FailsOnce<'w>>> {
+    let mut one = ZipWriter::new(FailsOnce::new(out));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(super::COMPRESSION.into()))

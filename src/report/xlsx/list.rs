@@ -9,11 +9,11 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::clean::clean;
 use super::escape::{escaped, keeps_space};
 use super::height::Ruler;
 use super::look::{Look, Number, align};
 use super::shared::Shared;
+use crate::layout::clean::clean;
 use crate::layout::measure::row_height;
 use crate::model::address::column_letters;
 use crate::report::table::{Align, Formula, Row, RowKind, Stored, Table, Value, Words};

@@ -5,7 +5,6 @@
 //! and never touches the file system but for the temporary files of very long sheets.
 
 mod chart;
-mod clean;
 mod escape;
 mod fails_once;
 mod finish;
@@ -18,7 +17,7 @@ mod page;
 mod shared;
 mod sheet;
 
-use std::io::{self, Cursor, Seek, Write};
+use std::io::{self, Seek, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -41,13 +40,13 @@ const COMPRESSION: u8 = 1;
 /// Writes the workbook of a month. `standing` is where it will stand, as the user gave it: links to the
 /// submissions start there. Gives what the file must then hold. Fails where `out` does, or where a temporary file of a
 /// long sheet cannot be written.
-pub fn write(month: &Month<'_>, standing: &Path, out: impl Write + Seek) -> io::Result<Meant> {
+pub fn write(month: &Month<'_>, standing: &Path, mut out: impl Write + Seek) -> io::Result<Meant> {
     let report = report(month, standing);
     let meant = Meant::of(&report);
     // The library's long sheets panic where their temporary folder is full; that is a failure to write like others.
     let drawn = catch_unwind(AssertUnwindSafe(|| draw(report)));
     let (package, lists) = drawn.map_err(|_| io::Error::from(io::ErrorKind::StorageFull))?.map_err(failed)?;
-    finish::finish(&package, lists, out).map(|()| meant)
+    finish::finish(&package, lists, &mut out).map(|()| meant)
 }
 
 /// The package of a report, and the lists of each sheet, whose rows it lacks. The sheets are drawn beside each other.
@@ -75,9 +74,9 @@ fn draw(report: Report<'_>) -> Result<(Vec<u8>, Vec<Vec<List<'_>>>), XlsxError> 
         workbook.push_worksheet(sheet);
         lists.push(of_sheet);
     }
-    let mut package = Cursor::new(Vec::new());
-    workbook.save_to_writer(&mut package)?;
-    Ok((package.into_inner(), lists))
+    // Like every workbook of the program: each kind of writer would bring a packer of its own into the binary.
+    let package = workbook.save_to_buffer()?;
+    Ok((package, lists))
 }
 
 /// The rows of a sheet that the library itself draws.
@@ -110,6 +109,8 @@ fn failed(error: XlsxError) -> io::Error {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Cursor;
+
     use super::*;
     use crate::model::address::CellRef;
     use crate::report::table::{Align, Heading, Page, Row, Table, Value, Words};

@@ -8,9 +8,9 @@ use std::io;
 
 use foldhash::fast::RandomState;
 
-use super::clean::clean;
 use super::escape::{escaped, keeps_space};
 use super::finish::no_place;
+use crate::layout::clean::clean;
 
 /// The part of a package.
 pub(super) const PART: &str = "xl/sharedStrings.xml";

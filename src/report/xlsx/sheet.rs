@@ -8,12 +8,12 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
-use super::clean::clean;
 use super::height::Ruler;
 use super::link::{MOST_LINKS, link};
 use super::list::{self, List};
 use super::look::{Look, Looks, Number, align, is_bold_line, line_points, mark};
 use super::{chart, day, page};
+use crate::layout::clean::clean;
 use crate::layout::measure::{column_points, lines, row_height, width};
 use crate::report::table::{
     Align, Choice, Heading, LineStyle, Mark, Part, Row, Sheet, Side, Stored, Table, Target, Value, Words,

@@ -3,6 +3,9 @@
 #![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 #![expect(clippy::panic, reason = "a test that cannot be set up has failed")]
 
+mod soundness;
+mod writers;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};

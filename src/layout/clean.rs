@@ -8,8 +8,8 @@ use std::borrow::Cow;
 /// The longest text of a cell, in UTF-16 units.
 const LONGEST: usize = 32_767;
 
-/// The text as a cell can hold it.
-pub(super) fn clean(text: &str) -> Cow<'_, str> {
+/// The text as a cell can hold it: at most 32,767 UTF-16 units, Excel's own limit.
+pub fn clean(text: &str) -> Cow<'_, str> {
     let text = if text.bytes().any(perhaps_unfit) && text.chars().any(unfit) {
         Cow::Owned(text.chars().filter(|letter| !unfit(*letter)).collect())
     } else {
