@@ -245,7 +245,7 @@ fn named_after_agencies(judged: Vec<Judged>, turns: Vec<Turn>, lists: &Lists) ->
         };
         Returned { judged, turn, copy, letter }
     };
-    judged.into_iter().zip(turns).map(named).collect()
+    judged.into_iter().zip(turns).map(with_name).collect()
 }
 
 /// The letter that goes with a file.
