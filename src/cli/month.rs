@@ -264,7 +264,7 @@ fn disagreement(found: &Imbalance, whole: &Consolidation, profile: &Profile) -> 
     };
     let of = found.of.and_then(|place| match found.what {
         Tally::FileRows => whole.files.get(place).map(|file| file.path.to_string()),
-        _ => profile.roster.get(AgencyId(place)).map(|agency| agency.name.to_string()),
+        _ => profile.roster.get(AgencyId::at(place)).map(|agency| agency.name.to_string()),
     });
     let of = of.map_or_else(String::new, |name| format!(" ({name})"));
     let (listed, stated) = (found.listed, found.stated);

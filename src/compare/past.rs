@@ -26,7 +26,7 @@ pub fn sent_again(earlier: &Snapshot, whole: &Consolidation, profile: &Profile) 
     let before = contents(earlier);
     let mut of_files: BTreeMap<usize, Vec<&Line>> = BTreeMap::new();
     for line in whole.lines.iter().filter(|line| matches!(line.fate, Fate::Counted | Fate::Flagged)) {
-        of_files.entry(line.file).or_default().push(line);
+        of_files.entry(line.file()).or_default().push(line);
     }
     let files = whole.files.iter().enumerate().filter(|(_, file)| file.outcome == Outcome::Read);
     let again = files.filter_map(|(place, file)| {

@@ -272,7 +272,7 @@ pub(super) fn standing(line: &Line, whole: &Consolidation, profile: &Profile) ->
         legal: line.legal.key().to_owned(),
         technical_text: line.technical_text.to_string(),
         legal_text: line.legal_text.to_string(),
-        file: whole.files.get(line.file).map_or_else(String::new, |file| file.path.to_string()),
+        file: whole.files.get(line.file()).map_or_else(String::new, |file| file.path.to_string()),
         sheet: line.sheet.to_string(),
         row: line.row + 1,
     }

@@ -41,11 +41,11 @@ fn level_of(line: &Line, profile: &Profile) -> Option<Level> {
     Some(profile.roster.get(line.agency?)?.level)
 }
 
-fn place(line: &Line, files: &[SentFile], column: u32) -> Place {
+fn place(line: &Line, files: &[SentFile], cell: CellRef) -> Place {
     Place {
-        path: files.get(line.file).map(|file| Arc::clone(&file.path)),
+        path: files.get(line.file()).map(|file| Arc::clone(&file.path)),
         sheet: Some(Arc::clone(&line.sheet)),
-        cell: Some(CellRef::new(line.row, column)),
+        cell: Some(cell),
     }
 }
 
@@ -95,10 +95,10 @@ fn inconsistent(
         ("unfit", count(unfit)),
         ("ask", Fact::Term(ask)),
     ];
-    let at = place(dissenting, files, dissenting.columns.0);
+    let at = place(dissenting, files, dissenting.code_cell());
     // In a nation every row of a procedure may stand here: no room is left over.
     let mut related = Vec::with_capacity(same_level.len());
-    related.extend(same_level.iter().map(|line| place(line, files, line.columns.0)).filter(|other| *other != at));
+    related.extend(same_level.iter().map(|line| place(line, files, line.code_cell())).filter(|other| *other != at));
     let finding = raise(&INCONSISTENT_VERDICT, profile, dissenting.agency, at, facts);
     finding.map(|finding| Finding { related, ..finding })
 }
@@ -119,7 +119,7 @@ fn name_variant(code: ProcedureCode, lines: &[&Line], files: &[SentFile], profil
     let commonest = folded.iter().enumerate().max_by_key(|(place, name)| (times.get(&***name), Reverse(*place)))?.0;
     let usual = named.get(commonest)?;
     // A consolidated file holds the submissions of several.
-    let sent = |line: &Line| (line.file, line.agency);
+    let sent = |line: &Line| (line.file(), line.agency);
     let deviates =
         |(place, line): &(usize, &&&Line)| folded.get(*place) != folded.get(commonest) && sent(line) != sent(usual);
     let (_, deviating) = named.iter().enumerate().find(deviates)?;
@@ -128,9 +128,9 @@ fn name_variant(code: ProcedureCode, lines: &[&Line], files: &[SentFile], profil
         ("name", Fact::shown(&*deviating.name)),
         ("first", Fact::shown(&*usual.name)),
     ];
-    let at = place(deviating, files, deviating.columns.1);
+    let at = place(deviating, files, deviating.name_cell());
     let finding = raise(&NAME_VARIANT_ACROSS, profile, deviating.agency, at, facts);
-    finding.map(|finding| Finding { related: vec![place(usual, files, usual.columns.1)], ..finding })
+    finding.map(|finding| Finding { related: vec![place(usual, files, usual.name_cell())], ..finding })
 }
 
 /// The comparison form of each line's name; each wording is folded once.

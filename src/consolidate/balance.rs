@@ -79,7 +79,7 @@ impl Consolidation {
         }
         for entry in &self.entries {
             let [one, two, flagged] = recount.agencies.get(&entry.agency).copied().unwrap_or_default();
-            let of = Some(entry.agency.0);
+            let of = Some(entry.agency.place());
             same(Tally::AnnexOne, of, one, entry.annex_1);
             same(Tally::AnnexTwo, of, two, entry.annex_2);
             same(Tally::Flagged, of, flagged, entry.flagged_rows);
@@ -97,10 +97,10 @@ impl Consolidation {
             .map(|entry| (entry.agency, matches!(entry.state, State::Received | State::Late)))
             .collect();
         for line in self.lines.iter() {
-            if let Some(rows) = recount.files.get_mut(line.file) {
+            if let Some(rows) = recount.files.get_mut(line.file()) {
                 *rows += 1;
             }
-            let chosen = self.files.get(line.file).is_some_and(|file| file.chosen);
+            let chosen = self.files.get(line.file()).is_some_and(|file| file.chosen);
             let counts = line.agency.is_some_and(|agency| counting.get(&agency) == Some(&true));
             recount.take(line, counts && chosen && !line.is_set_aside());
         }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::model::address::CellRef;
 use crate::model::agency::AgencyId;
 use crate::model::code::ProcedureCode;
 use crate::model::submission::{AnnexKind, Status};
@@ -71,14 +72,14 @@ pub struct Line {
     pub technical_text: SharedText,
     /// The legal cell's text.
     pub legal_text: SharedText,
-    /// The file's place in [`Consolidation::files`].
-    pub file: usize,
+    /// The file's place in [`Consolidation::files`](super::Consolidation::files).
+    pub(super) file: u32,
     /// The sheet.
     pub sheet: Arc<str>,
     /// Zero-based row of the sheet.
     pub row: u32,
     /// Zero-based columns of the code and name cells.
-    pub columns: (u32, u32),
+    pub(super) columns: (u16, u16),
     /// Whether it has an error of RS2xx–RS4xx.
     pub flagged: bool,
     /// What became of it.
@@ -86,6 +87,21 @@ pub struct Line {
 }
 
 impl Line {
+    /// The file's place in [`Consolidation::files`](super::Consolidation::files).
+    pub const fn file(&self) -> usize {
+        self.file as usize
+    }
+
+    /// The code cell.
+    pub fn code_cell(&self) -> CellRef {
+        CellRef::new(self.row, self.columns.0.into())
+    }
+
+    /// The name cell.
+    pub fn name_cell(&self) -> CellRef {
+        CellRef::new(self.row, self.columns.1.into())
+    }
+
     /// Whether it is left out for another file of its agency, or as another department's.
     pub const fn is_set_aside(&self) -> bool {
         use Exclusion::{DuplicateSubmission, OtherSector, Superseded, UnknownSector};
@@ -128,5 +144,16 @@ impl Lines {
 
 /// Where a line stands in the report.
 fn place_of(line: &Line) -> (Option<AnnexKind>, Option<AgencyId>, usize, &str, u32) {
-    (line.annex, line.agency, line.file, &line.sheet, line.row)
+    (line.annex, line.agency, line.file(), &line.sheet, line.row)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_small() {
+        // A nation has a million.
+        assert!(size_of::<Line>() <= 88, "{}", size_of::<Line>());
+    }
 }

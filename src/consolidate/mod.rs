@@ -268,7 +268,7 @@ pub fn consolidate(mut reviewed: Vec<Reviewed>, terms: Terms<'_>) -> Consolidati
         let chosen = senders.chosen.contains(&place);
         files.push(senders::sent_file(&file, &receipts, chosen));
         for line in &mut file.lines {
-            line.file = place;
+            line.file = u32::try_from(place).unwrap_or(u32::MAX);
             line.fate = settled(line, file.agency, &senders, terms.profile);
             line.fate = routing.fate(line);
         }
@@ -306,13 +306,13 @@ pub fn consolidate(mut reviewed: Vec<Reviewed>, terms: Terms<'_>) -> Consolidati
 /// A row's fate where its whole file, or its agency's part of it, is left out; else the one its sheet and its
 /// errors gave it.
 fn settled(line: &Line, sender: Option<AgencyId>, senders: &senders::Senders, profile: &Profile) -> Fate {
-    let part_left_out = || senders.left_out.get(&(line.agency?, line.file)).copied();
+    let part_left_out = || senders.left_out.get(&(line.agency?, line.file())).copied();
     match line.fate {
         Fate::Excluded(reason) => Fate::Excluded(reason),
         _ if line.agency != sender && part_left_out().is_some() => part_left_out().map_or(line.fate, Fate::Excluded),
         _ if line.agency.is_none() => Fate::Excluded(Exclusion::UnknownAgency),
-        _ if senders.undecided.contains(&line.file) => Fate::Excluded(Exclusion::DuplicateSubmission),
-        _ if !senders.chosen.contains(&line.file) => Fate::Excluded(Exclusion::Superseded),
+        _ if senders.undecided.contains(&line.file()) => Fate::Excluded(Exclusion::DuplicateSubmission),
+        _ if !senders.chosen.contains(&line.file()) => Fate::Excluded(Exclusion::Superseded),
         _ if line.flagged && !profile.choices.counts_flagged_rows() => Fate::Flagged,
         other => other,
     }
@@ -346,7 +346,7 @@ fn count(entries: &mut [Entry], lines: &Lines, files: &[SentFile]) {
             (Fate::Counted, Some(AnnexKind::II)) => entry.annex_2 += 1,
             _ => {}
         }
-        let chosen = files.get(line.file).is_some_and(|file| file.chosen);
+        let chosen = files.get(line.file()).is_some_and(|file| file.chosen);
         entry.flagged_rows += usize::from(line.flagged && chosen && !line.is_set_aside());
     }
     for entry in entries {

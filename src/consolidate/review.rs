@@ -129,8 +129,13 @@ fn line(annex: &Annex, row: &Row, texts: &Texts) -> Line {
         file: 0,
         sheet: Arc::clone(&annex.sheet),
         row: row.row,
-        columns: (row.code.at.column, row.name.at.column),
+        columns: (narrow(row.code.at.column), narrow(row.name.at.column)),
         flagged: false,
         fate: Fate::Counted,
     }
+}
+
+/// A column as a line keeps it; no format that is read has more than 16,384.
+fn narrow(column: u32) -> u16 {
+    u16::try_from(column).unwrap_or(u16::MAX)
 }

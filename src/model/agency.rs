@@ -5,9 +5,21 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// The place of an agency in its profile's roster, from 0.
+/// The place of an agency in its profile's roster, from 0; small, as every row of a nation holds one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AgencyId(pub usize);
+pub struct AgencyId(u32);
+
+impl AgencyId {
+    /// The agency at a place.
+    pub fn at(place: usize) -> Self {
+        Self(u32::try_from(place).unwrap_or(u32::MAX))
+    }
+
+    /// The place in the roster.
+    pub const fn place(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// A level of government (cấp hành chính), highest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

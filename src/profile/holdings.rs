@@ -215,7 +215,7 @@ impl Holdings {
     }
 
     fn level_of(&self, agency: AgencyId) -> Option<&Scope> {
-        self.levels.get(agency.0)
+        self.levels.get(agency.place())
     }
 }
 

@@ -65,7 +65,7 @@ impl Roster {
         let mut roster =
             Self { agencies, levels, province: names::words(province), forms: HashMap::new(), longest_form: 0 };
         for (at, agency) in roster.agencies.iter().enumerate() {
-            for form in names::forms(AgencyId(at), agency) {
+            for form in names::forms(AgencyId::at(at), agency) {
                 let key = form.words.concat();
                 // The province's own name is the issuer, whatever unit shares it.
                 let issuer = roster.province.concat().ends_with(&key) && form.kind == names::Kind::Bare;
@@ -81,7 +81,7 @@ impl Roster {
 
     /// All agencies with their places, in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (AgencyId, &Agency)> {
-        self.agencies.iter().enumerate().map(|(at, agency)| (AgencyId(at), agency))
+        self.agencies.iter().enumerate().map(|(at, agency)| (AgencyId::at(at), agency))
     }
 
     /// Number of agencies.
@@ -96,7 +96,7 @@ impl Roster {
 
     /// The agency at a place.
     pub fn get(&self, agency: AgencyId) -> Option<&Agency> {
-        self.agencies.get(agency.0)
+        self.agencies.get(agency.place())
     }
 
     /// The agencies of a level, in order.

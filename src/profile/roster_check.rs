@@ -116,15 +116,15 @@ impl Gathering<'_> {
         let name: String = name.value.nfc().collect();
         let aliases = aliases.iter().map(|alias| alias.value.nfc().collect()).collect();
         self.agencies.push(Agency { name: Arc::from(name), level, parent, aliases, unit });
-        AgencyId(self.agencies.len() - 1)
+        AgencyId::at(self.agencies.len() - 1)
     }
 
     /// Complains where the next agency's name or one of its aliases is already another agency's.
     fn claim(&mut self, name: &Said<String>, aliases: &[Said<String>]) {
-        let next = AgencyId(self.agencies.len());
+        let next = AgencyId::at(self.agencies.len());
         for said in std::iter::once(name).chain(aliases) {
             let earlier = *self.owners.entry(marked(&said.value)).or_insert(next);
-            let Some(earlier) = self.agencies.get(earlier.0) else { continue };
+            let Some(earlier) = self.agencies.get(earlier.place()) else { continue };
             let problem = Bilingual::new(
                 format!("Tên “{}” đã dùng cho “{}”.", said.value, earlier.name),
                 format!("The name “{}” already stands for “{}”.", said.value, earlier.name),

@@ -64,7 +64,7 @@ fn can_tho_has_19_bodies_9_districts_and_83_communes() {
     let profile = can_tho();
     let count = |level| profile.roster.of_level(level).count();
     assert_eq!((count(Level::Province), count(Level::District), count(Level::Commune)), (19, 9, 83));
-    let vinh_thanh = profile.roster.by_name("UBND huyện Vĩnh Thạnh").unwrap_or(AgencyId(usize::MAX));
+    let vinh_thanh = profile.roster.by_name("UBND huyện Vĩnh Thạnh").unwrap_or(AgencyId::at(usize::MAX));
     let units: Vec<&str> = profile.roster.units_of(vinh_thanh).map(|(_, agency)| agency.name.as_ref()).collect();
     assert_eq!(units.len(), 11);
     for unit in ["UBND xã Thạnh An", "UBND thị trấn Thạnh An", "UBND xã Thạnh Quới"] {

@@ -9,7 +9,6 @@ use super::indicator::{indicator, judged_indicators};
 use super::ratios::{closing, judged, measures, ratio};
 use super::{Account, Evidence, Fates, FindingsOf, Item, Meaning, Origin, RowsOf, SendersOf, Worth, code_text};
 use crate::consolidate::{Fate, Line};
-use crate::model::address::CellRef;
 use crate::model::agency::AgencyId;
 use crate::model::ratio::{Points, Ratio};
 use crate::model::submission::AnnexKind;
@@ -62,8 +61,8 @@ pub(super) fn agency_name(agency: AgencyId, evidence: Evidence<'_>) -> Arc<str> 
 }
 
 pub(super) fn line_item(line: &Line, evidence: Evidence<'_>) -> Item {
-    let path = evidence.consolidation.files.get(line.file).map(|file| Arc::clone(&file.path));
-    let cell = CellRef::new(line.row, line.columns.0);
+    let path = evidence.consolidation.files.get(line.file()).map(|file| Arc::clone(&file.path));
+    let cell = line.code_cell();
     let code = if line.code.is_some() { code_text(line.code) } else { line.code_text.to_string() };
     let place = Place { path, sheet: Some(Arc::clone(&line.sheet)), cell: Some(cell) };
     Item { code, name: Arc::from(&*line.name), places: vec![place] }
@@ -100,7 +99,7 @@ const fn fate_key(fates: Fates) -> &'static str {
 }
 
 fn is_of(line: &Line, rows: RowsOf, evidence: Evidence<'_>) -> bool {
-    let file = evidence.consolidation.files.get(line.file);
+    let file = evidence.consolidation.files.get(line.file());
     let fate = match rows.fates {
         Fates::Read => true,
         Fates::Counted => line.fate == Fate::Counted,
@@ -111,7 +110,7 @@ fn is_of(line: &Line, rows: RowsOf, evidence: Evidence<'_>) -> bool {
         Fates::Excluded(Some(reason)) => line.fate == Fate::Excluded(reason),
     };
     fate && rows.agency.is_none_or(|agency| agency == line.agency)
-        && rows.file.is_none_or(|file| file == line.file)
+        && rows.file.is_none_or(|file| file == line.file())
         && rows.annex.is_none_or(|annex| Some(annex) == line.annex)
 }
 

@@ -291,7 +291,7 @@ fn flagged<'a>(sheet: &mut Sheet<'a>, scene: Scene<'a>, kind: AnnexKind, columns
 fn rules_of(scene: Scene<'_>, lines: &[&Line]) -> Vec<String> {
     let mut places: BTreeMap<(&str, &str, u32), BTreeSet<&str>> = BTreeMap::new();
     let files = &scene.month.consolidation.files;
-    let place = |line: &Line| Some((&*files.get(line.file)?.path, line.row));
+    let place = |line: &Line| Some((&*files.get(line.file())?.path, line.row));
     for line in lines {
         if let Some((path, row)) = place(line) {
             places.insert((path, &line.sheet, row), BTreeSet::new());

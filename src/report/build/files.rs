@@ -31,7 +31,7 @@ fn fates(scene: Scene<'_>) -> Vec<Fates> {
     let whole = scene.month.consolidation;
     let mut fates = vec![Fates::default(); whole.files.len()];
     for line in whole.lines.iter() {
-        let Some(of_file) = fates.get_mut(line.file) else { continue };
+        let Some(of_file) = fates.get_mut(line.file()) else { continue };
         match line.fate {
             Fate::Counted => of_file.counted += 1,
             Fate::Flagged => of_file.flagged += 1,

@@ -132,7 +132,7 @@ fn place_of(finding: &Finding) -> Option<RowPlace<'_>> {
 fn rows_spoken_of<'a>(month: &Month<'a>) -> HashMap<RowPlace<'a>, &'a Line> {
     let whole = month.consolidation;
     let wanted: std::collections::HashSet<RowPlace<'_>> = whole.findings.iter().filter_map(place_of).collect();
-    let place = |line: &'a Line| Some((&*whole.files.get(line.file)?.path, &*line.sheet, line.row));
+    let place = |line: &'a Line| Some((&*whole.files.get(line.file())?.path, &*line.sheet, line.row));
     let rows = whole.lines.iter().filter_map(|line| Some((place(line)?, line)));
     rows.filter(|(place, _)| wanted.contains(place)).collect()
 }

@@ -275,7 +275,7 @@ impl<'a> LineOut<'a> {
             legal: line.legal.key(),
             technical_text: &line.technical_text,
             legal_text: &line.legal_text,
-            file: month.consolidation.files.get(line.file).map_or("", |file| &file.path),
+            file: month.consolidation.files.get(line.file()).map_or("", |file| &file.path),
             sheet: &line.sheet,
             row: line.row + 1,
         }

@@ -22,9 +22,8 @@ use crate::report::table::{
 /// The height of a row that nothing is known of, in points and pixels.
 const PLAIN_HEIGHT: (f64, u32) = (15.0, 20);
 
-/// Draws a sheet; a long one is written in order and without heights. Gives its lists, whose rows are yet to be put
-/// where their styles stand.
-pub(super) fn draw<'a>(sheet: &mut Worksheet, mut drawn: Sheet<'a>, is_long: bool) -> Result<Vec<List<'a>>, XlsxError> {
+/// Draws a sheet from top to bottom. Gives its lists, whose rows are yet to be put where their styles stand.
+pub(super) fn draw<'a>(sheet: &mut Worksheet, mut drawn: Sheet<'a>) -> Result<Vec<List<'a>>, XlsxError> {
     sheet.set_name(drawn.name)?;
     // An empty text is a result too, where the library would store 0.
     sheet.set_formula_result_default("");
@@ -38,7 +37,6 @@ pub(super) fn draw<'a>(sheet: &mut Worksheet, mut drawn: Sheet<'a>, is_long: boo
         looks: Looks::new(drawn.page.points),
         points: drawn.page.points,
         widths: &drawn.widths,
-        is_long,
         links: 0,
         breaks: Vec::new(),
     };
@@ -103,7 +101,6 @@ struct Pen<'s> {
     looks: Looks,
     points: f64,
     widths: &'s [f64],
-    is_long: bool,
     links: usize,
     breaks: Vec<u32>,
 }
@@ -140,7 +137,7 @@ impl Pen<'_> {
     }
 
     fn height(&mut self, at: u32, height: f64) -> Result<(), XlsxError> {
-        if !self.is_long && height > PLAIN_HEIGHT.0 {
+        if height > PLAIN_HEIGHT.0 {
             self.sheet.set_row_height(at, height)?;
         }
         Ok(())
