@@ -32,10 +32,8 @@ pub use balance::{Imbalance, Tally};
 pub use lines::{Exclusion, Fate, Line, Lines};
 pub use receipt::Receipts;
 pub use review::{Reviewed, review};
-pub use sectors::{DepartmentShare, SectorShare, WithoutDepartment};
+pub use sectors::{DepartmentShare, Routing, SectorShare, WithoutDepartment};
 pub use senders::{Candidate, choose};
-
-use sectors::Routing;
 
 /// What a file turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -263,14 +261,15 @@ pub fn consolidate(mut reviewed: Vec<Reviewed>, terms: Terms<'_>) -> Consolidati
     let mut accepted: Vec<Accepted> = Vec::new();
     let mut skipped: Vec<Skipped> = Vec::new();
     let (mut files, mut lines) = (Vec::new(), Vec::new());
-    let mut routing = Routing::new(terms);
+    let mut routing = Routing::new(terms.profile, terms.catalogue);
+    let own = sectors::own_department(terms);
     for (place, mut file) in reviewed.into_iter().enumerate() {
         let chosen = senders.chosen.contains(&place);
         files.push(senders::sent_file(&file, &receipts, chosen));
         for line in &mut file.lines {
             line.file = place;
             line.fate = settled(line, file.agency, &senders, terms.profile);
-            line.fate = routing.fate(line);
+            line.fate = own.map_or(line.fate, |own| routing.fate(line, own));
         }
         lines.push(file.lines);
         findings.extend(file.findings);
@@ -279,7 +278,7 @@ pub fn consolidate(mut reviewed: Vec<Reviewed>, terms: Terms<'_>) -> Consolidati
     }
     once_each(&mut lines);
     let lines = Lines::new(lines);
-    let sectors = routing.share(&lines);
+    let sectors = sectors::share(&lines, terms, &mut routing);
     let mut entries = senders.entries;
     count(&mut entries, &lines, &files);
     findings.extend(across::findings(&lines, &files, terms.profile));
