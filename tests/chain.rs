@@ -309,6 +309,25 @@ fn a_commune_that_also_sent_itself_counts_by_neither_until_one_is_chosen() {
 }
 
 #[test]
+fn a_file_that_its_district_replaced_carries_nobody() {
+    let desk = Desk::with_communes();
+    desk.district();
+    fs::remove_file(desk.path("xa/UBND xã Trung An.csv")).expect("it was there");
+    desk.consolidate("xa", "bao-cao/lan-2.xlsx", &["--for", DISTRICT]);
+    desk.copy("bao-cao/lan-2.xlsx", "huyen/lan-2.xlsx");
+    desk.write("nhan.csv", "tep,ngay_nhan\nbao-cao.xlsx,2021-06-17\nlan-2.xlsx,2021-06-18\n");
+    let report = desk.consolidate("huyen", "vp.xlsx", &["--register", "nhan.csv"]);
+    assert_eq!((list(&report, "procedures").len(), excluded(&report)), (10, 15));
+    let units: BTreeSet<&str> = list(&report, "agencies")
+        .iter()
+        .filter(|it| it["expected"] == false)
+        .filter_map(|it| it["agency"].as_str())
+        .collect();
+    assert_eq!(units, BTreeSet::from([DISTRICT, COMMUNES[1], COMMUNES[2]]), "the third is in no file that counts");
+    assert_eq!(told(&report, "RS604"), BTreeSet::new());
+}
+
+#[test]
 fn a_department_takes_its_sector_and_says_what_it_leaves_to_whom() {
     let desk = Desk::with_communes();
     desk.write("xa/UBND xã Trung An.csv", &submission(&[("Tiếp công dân", "1.000109", "x", "x")], &[]));

@@ -206,7 +206,7 @@ fn reviewed<'a>(cells: &Cells, scene: Scene<'a>) -> Vec<Figure<'a>> {
 }
 
 /// IV. The plan's minimums.
-fn ratio<'a>(cells: ratios::Cells, scene: Scene<'a>) -> Vec<Figure<'a>> {
+fn ratio(cells: ratios::Cells, scene: Scene<'_>) -> Vec<Figure<'_>> {
     let words = scene.words;
     let planned = ratios::planned(scene);
     let measures = scene.month.measures.iter().take(planned);
