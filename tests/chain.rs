@@ -358,7 +358,11 @@ fn the_whole_chain_comes_to_the_figures_of_all_communes_files_at_once() {
     // A row that is flagged: one code twice in one annex.
     let twice = [FIT, &[("Hộ tịch", "1.000101", "x", "x")]].concat();
     desk.write("xa/UBND xã Trung Hưng.csv", &submission(&twice, UNFIT));
+    // And one of another province's: made bare on the way, its code would be a good one.
+    let foreign = [FIT, &[("Hộ tịch", "1.000104.000.00.00.H50", "x", "x")]].concat();
+    desk.write("xa/UBND xã Trung An.csv", &submission(&foreign, UNFIT.get(1..).unwrap_or_default()));
     let direct = desk.consolidate("xa", "thang.xlsx", &[]);
+    assert_eq!(direct["conservation"]["flagged"], 2);
     desk.district();
     for (department, file) in [(JUSTICE, "tu-phap"), (LABOUR, "lao-dong")] {
         desk.consolidate("huyen", &format!("bao-cao/{file}.xlsx"), &["--for", department]);
@@ -433,7 +437,7 @@ fn every_count_of_the_sector_sheet_is_counted_again_from_its_rows() {
     assert_eq!(of(LABOUR, "Phụ lục II"), expected(&[("1.000105", 2)]), "another's rows are counted too");
     assert_eq!(of(LABOUR, "Cộng"), expected(&[("1.000103", 3), ("1.000105", 2)]));
     assert_eq!(of("Chưa xác định được cơ quan phụ trách", "Cộng"), expected(&[("1.000109", 1)]));
-    assert_eq!(of("Tổng cộng", "Phụ lục II"), expected(&[("1.000104", 2), ("1.000105", 2)]));
+    assert_eq!(of("Tổng cộng", ""), expected(&[("1.000101", 3), ("1.000102", 3), ("1.000103", 3), ("1.000109", 1)]));
     assert_eq!(of("1.000109", "Số dòng"), expected(&[("1.000109", 1)]));
 }
 
@@ -501,6 +505,7 @@ fn the_example_of_the_guide_says_what_the_program_says() {
         fs::create_dir_all(desk.path(&to).parent().expect("it lies in a folder")).expect("folders");
         fs::copy(example.join(from), desk.path(&to)).expect("it is copied");
     }
+    let (_, help, _) = desk.run(&["consolidate", "--help"]);
     let mut printed = String::new();
     let mut runs = 0;
     for line in block.lines() {
@@ -512,6 +517,7 @@ fn the_example_of_the_guide_says_what_the_program_says() {
             let (code, out, err) = desk.run(&arguments);
             assert_eq!(code, Some(1), "there are findings: {err}");
             printed = out;
+            assert!(help.contains(&format!("  rasoat {command}\n")), "{help}");
             runs += 1;
         } else {
             assert!(printed.lines().any(|said| said == line), "{line}\n{printed}");

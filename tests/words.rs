@@ -60,6 +60,7 @@ fn rasoat(arguments: &[&str]) -> Run {
 const OFFICIAL: &[&str] = &[
     "Phụ lục",
     "Sở Tư pháp",
+    "UBND huyện Phong Điền",
     "“Lỗi”",
     "Tỷ lệ tích hợp!",
     "Mã TTHC/DVC",
