@@ -11,6 +11,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::Unpatchable;
 use super::xml::is_sound;
+use crate::workbook::fails_once::FailsOnce;
 
 /// Inflated bytes of a part that is patched; a longer one is left to a rendering.
 const MOST: u64 = 48 << 20;
@@ -82,7 +83,8 @@ impl<'b> Package<'b> {
         if self.changed.iter().any(|(name, text)| is_xml(name) && !is_sound(text)) {
             return Err(Unpatchable);
         }
-        let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+        let mut packed = Cursor::new(Vec::new());
+        let mut out = ZipWriter::new(FailsOnce::new(&mut packed));
         for place in 0..self.archive.len() {
             let member = self.archive.by_index_raw(place).map_err(|_| Unpatchable)?;
             let name = String::from_utf8_lossy(member.name_raw()).into_owned();
@@ -98,12 +100,13 @@ impl<'b> Package<'b> {
             let text = self.changed.get(&key(name)).ok_or(Unpatchable)?;
             write(&mut out, name, text)?;
         }
-        out.finish().map(Cursor::into_inner).map_err(|_| Unpatchable)
+        out.finish().map_err(|_| Unpatchable)?;
+        Ok(packed.into_inner())
     }
 }
 
 /// Packs one part; its time is none, so that the same input gives the same bytes.
-pub(super) fn write(out: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, text: &str) -> Result<(), Unpatchable> {
+pub(super) fn write(out: &mut ZipWriter<FailsOnce<'_>>, name: &str, text: &str) -> Result<(), Unpatchable> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());

@@ -15,6 +15,7 @@ use super::xml::escaped;
 use crate::input::legacy::modernise;
 use crate::layout::measure::{column_points, lines, row_height};
 use crate::model::address::CellRef;
+use crate::workbook::fails_once::FailsOnce;
 use crate::workbook::{Cell, Sheet, Workbook};
 
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -36,7 +37,8 @@ pub(super) fn render(mut workbook: Workbook) -> Result<(Vec<u8>, Vec<String>), U
         // It was said where a text was converted; the copy shows what was read.
         let _ = modernise(sheet);
     }
-    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut packed = Cursor::new(Vec::new());
+    let mut out = ZipWriter::new(FailsOnce::new(&mut packed));
     write(&mut out, "[Content_Types].xml", &content_types(names.len()))?;
     write(&mut out, "_rels/.rels", &relationships(&[("officeDocument", "xl/workbook.xml".to_owned())]))?;
     write(&mut out, "xl/workbook.xml", &book(&names))?;
@@ -48,8 +50,8 @@ pub(super) fn render(mut workbook: Workbook) -> Result<(Vec<u8>, Vec<String>), U
     for (number, sheet) in (1..).zip(&workbook.sheets) {
         write(&mut out, &format!("xl/worksheets/sheet{number}.xml"), &worksheet(sheet))?;
     }
-    let bytes = out.finish().map_err(|_| Unpatchable)?.into_inner();
-    Ok((bytes, names))
+    out.finish().map_err(|_| Unpatchable)?;
+    Ok((packed.into_inner(), names))
 }
 
 /// The bare styles, and a second one for the cells of tables: framed, texts broken over lines.

@@ -9,6 +9,7 @@ mod compound;
 mod delimited;
 mod docx;
 mod encoding;
+pub mod fails_once;
 #[cfg(fuzzing)]
 pub mod fuzzing;
 pub mod grid;

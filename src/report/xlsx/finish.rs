@@ -12,9 +12,9 @@ use tempfile::SpooledTempFile;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use super::fails_once::{FailsOnce, Seeking};
 use super::list::List;
 use super::shared::{self, Shared, quoted};
+use crate::workbook::fails_once::{FailsOnce, Seeking};
 
 /// What stands in a sheet's XML, near its end, and what must stand there.
 const WRITTEN: &str = "<headerFooter>";

@@ -1,4 +1,4 @@
-//! A writer that fails once.
+//! A writer that fails once: the one under every package that this program packs itself.
 //!
 //! Takes what a file is written to; gives its first error and from then on takes everything and keeps nothing.
 //! So the zip library, which finishes its archive when it is let go of, finds nothing to complain of on standard error.
@@ -6,13 +6,13 @@
 use std::io::{self, Seek, SeekFrom, Write};
 
 /// What a package is written to.
-pub(super) trait Seeking: Write + Seek {}
+pub trait Seeking: Write + Seek {}
 
 impl<W: Write + Seek> Seeking for W {}
 
 /// A writer that gives its first error only; then it keeps nothing but the place where it would be. What it writes to is
 /// an object, so that the binary holds one packer and not one for each kind of file.
-pub(super) struct FailsOnce<'w> {
+pub struct FailsOnce<'w> {
     out: &'w mut dyn Seeking,
     failed: bool,
     at: u64,
@@ -20,7 +20,7 @@ pub(super) struct FailsOnce<'w> {
 
 impl<'w> FailsOnce<'w> {
     /// A writer that has not failed yet, at its beginning.
-    pub(super) fn new(out: &'w mut dyn Seeking) -> Self {
+    pub fn new(out: &'w mut dyn Seeking) -> Self {
         Self { out, failed: false, at: 0 }
     }
 }
