@@ -60,6 +60,7 @@ fn rasoat(arguments: &[&str]) -> Run {
 const OFFICIAL: &[&str] = &[
     "Phụ lục",
     "Sở Tư pháp",
+    "UBND huyện Phong Điền",
     "“Lỗi”",
     "Tỷ lệ tích hợp!",
     "Mã TTHC/DVC",
@@ -231,6 +232,7 @@ fn every_line_of_a_new_workspaces_settings_is_a_key_that_is_known() {
         });
         let live: String = live.map(|line| format!("{line}\n")).collect();
         assert_ne!(live, commented);
+        assert!(live.contains("\nfor = "), "who consolidates can be said: {live}");
         fs::write(&file, live).expect("settings");
         let run = rasoat_in(folder.path(), &["check", "bai-nop"]);
         assert!(!run.err.contains("khóa") && !run.err.contains("no key"), "{}", run.err);

@@ -198,8 +198,11 @@ fn subcommand(spec: &CommandSpec, lang: Lang) -> clap::Command {
         command = command.subcommand_required(true).arg_required_else_help(true);
     }
     let command = help::dressed(command, lang);
-    let reads_submissions = matches!(spec.name, "check" | "consolidate");
-    let command = if reads_submissions { help::with_limits(command, lang) } else { command };
+    let command = match spec.name {
+        "check" => help::with_limits(command, lang),
+        "consolidate" => help::with_chain(command, lang),
+        _ => command,
+    };
     command
         .subcommands(spec.commands.iter().map(|spec| subcommand(spec, lang)))
         .args(FLAGS.iter().map(|flag| of_command(spec, flag, lang)))

@@ -21,6 +21,7 @@ use rasoat::text::phrases::phrases;
 
 use super::Ending;
 use super::check::{json_lines, say_skipped};
+use super::consolidator::consolidator;
 use super::journal::Journal;
 use super::lists::{Ground, Lists};
 use super::month::{Files, Work, make};
@@ -80,7 +81,7 @@ impl Begun {
         let period = options.period(ground.profile)?;
         let as_of = options.as_of(period)?;
         // Who consolidates must be known before anything is read.
-        options.consolidator(ground.profile)?;
+        consolidator(options, ground.profile)?;
         let target = target(options, period, format)?;
         let folder = submissions(given, options)?;
         let found = found(&folder, &target, ground.paths);

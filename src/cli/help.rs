@@ -35,6 +35,11 @@ const READ_AT_MOST: Wording = Wording {
     en: "A file is read up to these limits (past one it is RS104 and not read; [limits] of a profile sets them):",
 };
 
+const CHAIN: Wording = Wording {
+    vi: "Xã gửi huyện, huyện gửi sở, sở gửi Văn phòng UBND; mỗi nơi tổng hợp thư mục tệp đã nhận rồi gửi nguyên tệp báo cáo lên trên:\n  rasoat consolidate xa --for \"UBND huyện Phong Điền\" -o huyen/phong-dien.xlsx\n  rasoat consolidate huyen --for \"Sở Tư pháp\" -o so/tu-phap.xlsx\n  rasoat consolidate so",
+    en: "A commune sends to its district, a district to the departments, a department to the Office; each consolidates the folder it received and sends its report up as it is:\n  rasoat consolidate xa --for \"UBND huyện Phong Điền\" -o huyen/phong-dien.xlsx\n  rasoat consolidate huyen --for \"Sở Tư pháp\" -o so/tu-phap.xlsx\n  rasoat consolidate so",
+};
+
 /// A command with our own template, headings and help flag.
 pub(super) fn dressed(command: Command, lang: Lang) -> Command {
     let versioned = command.get_version().is_some();
@@ -64,7 +69,16 @@ pub(super) fn dressed(command: Command, lang: Lang) -> Command {
 
 /// A command that reads strangers' files: its help states how much of one is read.
 pub(super) fn with_limits(command: Command, lang: Lang) -> Command {
-    command.after_help(format!("{}\n\n{}", AFTER.get(lang), limits(lang)))
+    with_more(command, &limits(lang), lang)
+}
+
+/// A command on a folder that may itself be one step of several: its help shows them, and how much of a file is read.
+pub(super) fn with_chain(command: Command, lang: Lang) -> Command {
+    with_more(command, &format!("{}\n\n{}", CHAIN.get(lang), limits(lang)), lang)
+}
+
+fn with_more(command: Command, more: &str, lang: Lang) -> Command {
+    command.after_help(format!("{}\n\n{more}", AFTER.get(lang)))
 }
 
 /// The stated limits, one a line.

@@ -8,6 +8,7 @@ mod args;
 mod check;
 mod compare;
 mod consolidate;
+mod consolidator;
 mod earlier;
 mod explain;
 mod figures_form;

@@ -25,6 +25,7 @@ use rasoat::rules::{Finding, SkipReason, Skipped};
 use rasoat::text::Lang;
 
 use super::check::missing_lists;
+use super::consolidator::consolidator;
 use super::lists::{Ground, Lists};
 use super::options::Options;
 use super::progress;
@@ -64,7 +65,7 @@ pub(super) fn make(folder: &Path, files: Files, work: Work<'_>, options: &Option
         period: work.period,
         register: lists.register.as_ref(),
         prefer_newest: options.prefers_newest()?,
-        consolidator: options.consolidator(&lists.profile)?,
+        consolidator: consolidator(options, &lists.profile)?,
         catalogue: Some(&lists.catalogue),
     };
     let (whole, ratios) = rayon::join(|| consolidate(reviewed, terms), || integration(lists.sources(work.period)));

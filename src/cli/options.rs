@@ -11,7 +11,6 @@ use jiff::civil::Date;
 
 use rasoat::failure::{Bilingual, Failure};
 use rasoat::input::discover::with_slashes;
-use rasoat::model::agency::{AgencyId, Level};
 use rasoat::model::fingerprint::sha256_hex;
 use rasoat::model::period::Period;
 use rasoat::model::severity::Severity;
@@ -301,18 +300,6 @@ impl Options {
         }
     }
 
-    /// Who consolidates, where it is not the province's own office.
-    pub(super) fn consolidator(&self, profile: &Profile) -> Result<Option<AgencyId>, Failure> {
-        let Some(name) = self.text("for") else { return Ok(None) };
-        let roster = &profile.roster;
-        let found = roster.by_name(&name).or_else(|| roster.find_in(&name).one());
-        let above_others = |agency: &AgencyId| roster.get(*agency).is_some_and(|it| it.level < Level::Commune);
-        match found.filter(above_others) {
-            Some(agency) => Ok(Some(agency)),
-            None => Err(no_consolidator(&name, profile)),
-        }
-    }
-
     /// On what the run ends with 1; errors where nothing is named.
     pub(super) fn fail_on(&self) -> Result<FailOn, Failure> {
         let text = self.text("fail-on").unwrap_or_else(|| "error".to_owned());
@@ -326,25 +313,6 @@ impl Options {
         }
         Ok(fail_on)
     }
-}
-
-/// Nobody who consolidates has this name.
-fn no_consolidator(name: &str, profile: &Profile) -> Failure {
-    let nearest = profile.roster.nearest(name, 3).join("; ");
-    let (vi, en) = match nearest.as_str() {
-        "" => (String::new(), String::new()),
-        nearest => (format!(" Tên gần nhất: {nearest}."), format!(" Nearest names: {nearest}.")),
-    };
-    Failure::new(
-        Bilingual::new(
-            format!("“{name}” (--for) không phải cơ quan tổng hợp của bộ chỉ tiêu."),
-            format!("“{name}” (--for) is no agency of the profile that consolidates."),
-        ),
-        Bilingual::new(
-            format!("Ghi tên một sở, ban, ngành hoặc một huyện như trong rasoat profile show.{vi}"),
-            format!("Name a department or a district as rasoat profile show has it.{en}"),
-        ),
-    )
 }
 
 /// A value that an option does not take.

@@ -32,10 +32,10 @@ pub use balance::{Imbalance, Tally};
 pub use lines::{Exclusion, Fate, Line, Lines};
 pub use receipt::Receipts;
 pub use review::{Reviewed, review};
-pub use sectors::{DepartmentShare, SectorShare, WithoutDepartment};
+pub use sectors::{DepartmentShare, Routing, SectorShare, WithoutDepartment};
 pub use senders::{Candidate, choose};
 
-use sectors::Routing;
+use senders::Senders;
 
 /// What a file turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -263,14 +263,15 @@ pub fn consolidate(mut reviewed: Vec<Reviewed>, terms: Terms<'_>) -> Consolidati
     let mut accepted: Vec<Accepted> = Vec::new();
     let mut skipped: Vec<Skipped> = Vec::new();
     let (mut files, mut lines) = (Vec::new(), Vec::new());
-    let mut routing = Routing::new(terms);
+    let mut routing = Routing::new(terms.profile, terms.catalogue);
+    let own = sectors::own_department(terms);
     for (place, mut file) in reviewed.into_iter().enumerate() {
         let chosen = senders.chosen.contains(&place);
         files.push(senders::sent_file(&file, &receipts, chosen));
         for line in &mut file.lines {
             line.file = u32::try_from(place).unwrap_or(u32::MAX);
             line.fate = settled(line, file.agency, &senders, terms.profile);
-            line.fate = routing.fate(line);
+            line.fate = own.map_or(line.fate, |own| routing.fate(line, own));
         }
         lines.push(file.lines);
         findings.extend(file.findings);
@@ -279,7 +280,7 @@ pub fn consolidate(mut reviewed: Vec<Reviewed>, terms: Terms<'_>) -> Consolidati
     }
     once_each(&mut lines);
     let lines = Lines::new(lines);
-    let sectors = routing.share(&lines);
+    let sectors = sectors::share(&lines, terms, &mut routing);
     let mut entries = senders.entries;
     count(&mut entries, &lines, &files);
     findings.extend(across::findings(&lines, &files, terms.profile));
@@ -303,18 +304,26 @@ pub fn consolidate(mut reviewed: Vec<Reviewed>, terms: Terms<'_>) -> Consolidati
     }
 }
 
-/// A row's fate where its whole file, or its agency's part of it, is left out; else the one its sheet and its
-/// errors gave it.
-fn settled(line: &Line, sender: Option<AgencyId>, senders: &senders::Senders, profile: &Profile) -> Fate {
-    let part_left_out = || senders.left_out.get(&(line.agency?, line.file())).copied();
-    match line.fate {
-        Fate::Excluded(reason) => Fate::Excluded(reason),
-        _ if line.agency != sender && part_left_out().is_some() => part_left_out().map_or(line.fate, Fate::Excluded),
-        _ if line.agency.is_none() => Fate::Excluded(Exclusion::UnknownAgency),
-        _ if senders.undecided.contains(&line.file()) => Fate::Excluded(Exclusion::DuplicateSubmission),
-        _ if !senders.chosen.contains(&line.file()) => Fate::Excluded(Exclusion::Superseded),
-        _ if line.flagged && !profile.choices.counts_flagged_rows() => Fate::Flagged,
-        other => other,
+/// A row's fate: left out as its sheet was or with its file, else as its errors have it.
+fn settled(line: &Line, sender: Option<AgencyId>, senders: &Senders, profile: &Profile) -> Fate {
+    let by_sheet = if let Fate::Excluded(reason) = line.fate { Some(reason) } else { None };
+    match by_sheet.or_else(|| left_out(line, sender, senders)) {
+        Some(reason) => Fate::Excluded(reason),
+        None if line.flagged && !profile.choices.counts_flagged_rows() => Fate::Flagged,
+        None => line.fate,
+    }
+}
+
+/// Why a row is left out with its whole file, or with its agency's part of another's file.
+fn left_out(line: &Line, sender: Option<AgencyId>, senders: &Senders) -> Option<Exclusion> {
+    let Some(agency) = line.agency else { return Some(Exclusion::UnknownAgency) };
+    let part = senders.left_out.get(&(agency, line.file())).filter(|_| line.agency != sender);
+    if part.is_some() {
+        part.copied()
+    } else if senders.undecided.contains(&line.file()) {
+        Some(Exclusion::DuplicateSubmission)
+    } else {
+        (!senders.chosen.contains(&line.file())).then_some(Exclusion::Superseded)
     }
 }
 

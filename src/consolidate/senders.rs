@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::{Counts, Entry, Exclusion, Outcome, Receipts, Reviewed, SentFile, State, Terms};
 use crate::model::agency::{AgencyId, Level};
 use crate::model::code::ProcedureCode;
-use crate::profile::{Agency, DueRule, Profile};
+use crate::profile::{Agency, DueRule};
 use crate::rules::across::{DUPLICATE_SUBMISSION, SUBMISSION_LATE, SUBMISSION_MISSING, raise};
 use crate::rules::{Finding, Place, SkipReason, Skipped};
 use crate::text::fact::Fact;
@@ -26,7 +26,7 @@ pub(super) struct Senders {
     pub chosen: BTreeSet<usize>,
     /// Files of agencies that sent several, none of them chosen.
     pub undecided: BTreeSet<usize>,
-    /// For each undecided agency, its files.
+    /// For each undecided agency, its files and those of others that carry its rows, in order.
     pub duplicates: BTreeMap<AgencyId, Vec<usize>>,
     /// Agencies' parts of others' files that do not count, and why.
     pub left_out: BTreeMap<(AgencyId, usize), Exclusion>,
@@ -40,9 +40,11 @@ pub(super) fn gather(reviewed: &[Reviewed], receipts: &Receipts<'_>, terms: Term
     for (agency, known) in terms.profile.roster.iter() {
         let expected = is_expected(agency, known, terms);
         let files = own.remove(&agency).unwrap_or_default();
-        let carriers = carriers.remove(&agency).unwrap_or_default();
+        let mut carriers = carriers.remove(&agency).unwrap_or_default();
+        // A file that another of its sender replaces carries nobody's rows.
+        carriers.retain(|place| gathering.is_open(*place));
         if !carriers.is_empty() {
-            let entry = gathering.carried(agency, expected, files, &carriers);
+            let entry = gathering.carried(agency, expected, files, carriers);
             gathering.senders.entries.push(entry);
         } else if expected || !files.is_empty() {
             let entry = gathering.entry(agency, expected, files);
@@ -119,35 +121,30 @@ impl Gathering<'_, '_> {
     }
 
     /// An agency whose rows came in with files of others, perhaps beside files of its own.
-    fn carried(&mut self, agency: AgencyId, expected: bool, files: Vec<usize>, carriers: &[usize]) -> Entry {
+    fn carried(&mut self, agency: AgencyId, expected: bool, files: Vec<usize>, through: Vec<usize>) -> Entry {
         let real = self.real(&files);
-        let carriers: Vec<usize> = carriers.to_vec();
-        let usable: Vec<usize> = carriers.iter().copied().filter(|it| self.senders.chosen.contains(it)).collect();
-        let all: Vec<usize> = real.iter().chain(&usable).copied().collect();
-        if usable.is_empty() && !real.is_empty() {
-            return Entry { through: carriers, ..self.entry(agency, expected, files) };
-        }
-        if usable.is_empty() {
+        let usable: Vec<usize> = through.iter().copied().filter(|it| self.senders.chosen.contains(it)).collect();
+        let of_state = |state| Entry { state, through: through.clone(), ..blank(agency, expected) };
+        match (real.is_empty(), usable.is_empty()) {
+            (false, true) => return Entry { through, ..self.entry(agency, expected, files) },
             // Who carries it sent several files itself and none is chosen.
-            return Entry { state: State::Duplicate, through: carriers, ..blank(agency, expected) };
+            (true, true) => return of_state(State::Duplicate),
+            (true, false) if self.are_parts(agency, &usable) => return of_state(State::Received),
+            _ => {}
         }
-        if real.is_empty() && self.are_parts(agency, &usable) {
-            return Entry { state: State::Received, through: carriers, ..blank(agency, expected) };
-        }
-        let mut all = all;
+        let mut all = [real.as_slice(), &usable].concat();
         all.sort_unstable();
         let Some(chosen) = self.choose(&all) else {
             self.undecided(agency, &real, &usable);
-            self.senders.duplicates.insert(agency, all);
-            return Entry { state: State::Duplicate, files: real, through: carriers, ..blank(agency, expected) };
+            return Entry { files: real, ..of_state(State::Duplicate) };
         };
         for place in usable.iter().filter(|place| **place != chosen) {
             self.senders.left_out.insert((agency, *place), Exclusion::Superseded);
         }
         if real.contains(&chosen) {
-            return Entry { through: carriers, files: real, ..self.entry(agency, expected, vec![chosen]) };
+            return Entry { through, files: real, ..self.entry(agency, expected, vec![chosen]) };
         }
-        Entry { state: State::Received, files: real, through: carriers, ..blank(agency, expected) }
+        Entry { files: real, ..of_state(State::Received) }
     }
 
     /// Notes that nothing decides between an agency's own files and those that carry its rows.
@@ -155,7 +152,14 @@ impl Gathering<'_, '_> {
         self.senders.undecided.extend(own);
         let parts = carriers.iter().map(|place| ((agency, *place), Exclusion::DuplicateSubmission));
         self.senders.left_out.extend(parts);
-        self.senders.duplicates.insert(agency, own.to_vec());
+        let mut all = [own, carriers].concat();
+        all.sort_unstable();
+        self.senders.duplicates.insert(agency, all);
+    }
+
+    /// Whether a file counts, or may once one of its sender's files is chosen.
+    fn is_open(&self, place: usize) -> bool {
+        self.senders.chosen.contains(&place) || self.senders.undecided.contains(&place)
     }
 
     /// Which of several files counts.
@@ -293,7 +297,7 @@ pub(super) fn findings(
         }
     }
     for (agency, of_agency) in duplicates {
-        let [first, second, ..] = of_agency.as_slice() else { continue };
+        let [_, second, ..] = of_agency.as_slice() else { continue };
         let count = u64::try_from(of_agency.len()).unwrap_or(u64::MAX);
         let facts = vec![("agency", name(*agency)), ("count", Fact::Count(count))];
         let finding = raise(&DUPLICATE_SUBMISSION, terms.profile, Some(*agency), place(second), facts);
@@ -302,7 +306,6 @@ pub(super) fn findings(
             finding.related.sort();
             finding
         }));
-        debug_assert!(first < second);
     }
     findings
 }
@@ -323,7 +326,7 @@ fn late_facts(mut facts: Vec<(&'static str, Fact)>, entry: &Entry, terms: Terms<
 pub(super) fn skipped(terms: Terms<'_>) -> Vec<Skipped> {
     let reason = if terms.register.is_none() {
         SkipReason::NoRegister
-    } else if has_deadline(terms.profile, terms) {
+    } else if has_deadline(terms) {
         return Vec::new();
     } else {
         SkipReason::NoDeadline
@@ -331,6 +334,6 @@ pub(super) fn skipped(terms: Terms<'_>) -> Vec<Skipped> {
     vec![Skipped { rule: SUBMISSION_LATE.code, reason, path: None }]
 }
 
-fn has_deadline(profile: &Profile, terms: Terms<'_>) -> bool {
-    profile.levels.iter().any(|level| profile.due(level.level, terms.period).is_some())
+fn has_deadline(terms: Terms<'_>) -> bool {
+    terms.profile.levels.iter().any(|level| terms.profile.due(level.level, terms.period).is_some())
 }

@@ -24,6 +24,13 @@ pub struct Agency {
     pub unit: Option<String>,
 }
 
+impl Agency {
+    /// The name of a unit without its type: "An Hòa"; nothing for a province's body.
+    pub fn own_name(&self) -> Option<&str> {
+        self.unit.as_deref().and_then(names::unit_parts).map(|(_, own)| own)
+    }
+}
+
 /// What a longer text says of agencies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {

@@ -49,6 +49,8 @@ pub struct Phrases {
     pub verdicts: [&'static str; 4],
     /// Under the ratio table: {met} {missed} {rest}.
     pub ratio_end: &'static str,
+    /// In place of a ratio table without a row.
+    pub no_ratios: &'static str,
     /// Title of the table of the run.
     pub summary_columns: [&'static str; 8],
     /// States: received, missing, late, duplicate, unreadable. {days} and {count} are holes.
@@ -130,6 +132,7 @@ const VI: Phrases = Phrases {
     ],
     verdicts: ["đạt", "chưa đạt", "không áp dụng", "chưa có số liệu"],
     ratio_end: "Đạt {met}, chưa đạt {missed}, không áp dụng hoặc chưa có số liệu {rest}.",
+    no_ratios: "Không có cơ quan, đơn vị nào trong phạm vi tổng hợp được giao tỷ lệ tích hợp tối thiểu.",
     summary_columns: [
         "STT",
         "Cơ quan/đơn vị",
@@ -187,6 +190,7 @@ const EN: Phrases = Phrases {
     ratio_columns: ["No.", "Agency", "Procedures", "Integrated", "Ratio", "Minimum", "Verdict", "Short by"],
     verdicts: ["met", "missed", "not applicable", "no figure"],
     ratio_end: "{met} met, {missed} missed, {rest} not applicable or without figures.",
+    no_ratios: "No agency of this consolidation has a minimum ratio of integration.",
     summary_columns: ["No.", "Agency", "State", "Phụ lục I", "Phụ lục II", "Flagged rows", "Errors", "Warnings"],
     states: ["received", "missing", "{days} day(s) late", "{count} files", "unreadable"],
     conservation: "{read} rows read = {counted} counted + {flagged} with errors + {once} counted once under another + {excluded} left out.",

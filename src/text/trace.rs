@@ -8,13 +8,15 @@ use super::Lang;
 #[derive(Debug)]
 pub struct TracePhrases {
     /// What a figure is, in the order of `Meaning`.
-    pub meanings: [&'static str; 22],
+    pub meanings: [&'static str; 23],
     /// Figures of an indicator by `Facet`.
     pub facets: [(&'static str, &'static str); 6],
     /// Where an indicator's figure comes from, by `Source`.
     pub sources: [(&'static str, &'static str); 5],
     /// What became of rows: read, counted, flagged, once, excluded.
     pub fates: [(&'static str, &'static str); 5],
+    /// Rows of a field that no department is known to be in charge of.
+    pub no_department: &'static str,
     /// Agencies that must send, and the others.
     pub groups: [&'static str; 2],
     /// Labels: cell, says, is, formula, clause, counted, numerator, denominator, in, recomputed.
@@ -87,6 +89,7 @@ const VI: TracePhrases = TracePhrases {
         "Ô này là chữ, ngày hoặc liên kết, không phải số liệu được đếm.",
         "{facet} của chỉ tiêu “{name}”, {scope} (số liệu {from}).",
         "Số chỉ tiêu được đánh giá có kết quả “{verdict}”.",
+        "Số dòng của cấp huyện, cấp xã[[ thuộc ngành, lĩnh vực do {agency} phụ trách]][[ {charge}]][[, thủ tục {procedure}]][[, Phụ lục {annex}]]; theo lĩnh vực ghi trong báo cáo, nếu không xác định được thì theo danh mục.",
     ],
     facets: [
         ("part", "Tử số"),
@@ -110,6 +113,7 @@ const VI: TracePhrases = TracePhrases {
         ("once", "tính chung với dòng khác"),
         ("excluded", "không tổng hợp"),
     ],
+    no_department: "chưa xác định được cơ quan phụ trách",
     groups: ["phải gửi báo cáo", "khác, đã gửi báo cáo"],
     labels: ["Ô", "Giá trị", "Là", "Công thức", "Căn cứ", "Gồm", "Tử số", "Mẫu số", "Trong", "Đếm lại"],
     blank: "Ô này để trống: không có số liệu.",
@@ -159,6 +163,7 @@ const EN: TracePhrases = TracePhrases {
         "This cell is a text, a day or a link, no figure that is counted.",
         "{facet} of the indicator “{name}”, {scope} (figures {from}).",
         "Indicators that are judged “{verdict}”.",
+        "Rows of district and commune level[[ whose field {agency} is in charge of]][[ {charge}]][[, procedure {procedure}]][[, Phụ lục {annex}]]; by the field that the submission states, else the catalogue.",
     ],
     facets: [
         ("part", "Numerator"),
@@ -182,6 +187,7 @@ const EN: TracePhrases = TracePhrases {
         ("once", "counted once under another"),
         ("excluded", "left out"),
     ],
+    no_department: "whose department is not known",
     groups: ["that must send", "others that sent"],
     labels: ["Cell", "Says", "Is", "Formula", "Basis", "Made of", "Numerator", "Denominator", "In", "Counted again"],
     blank: "This cell is blank: there is no figure.",

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::indicator::{indicator, judged_indicators};
 use super::ratios::{closing, judged, measures, ratio};
+use super::sectors::sector;
 use super::{Account, Evidence, Fates, FindingsOf, Item, Meaning, Origin, RowsOf, SendersOf, Worth, code_text};
 use crate::consolidate::{Fate, Line};
 use crate::model::agency::AgencyId;
@@ -26,6 +27,7 @@ pub fn account(origin: Origin<'_>, evidence: Evidence<'_>) -> Account {
             Account { numerator: vec![found(finding, evidence)], ..plain(Meaning::Finding, Worth::Nothing) }
         }
         Origin::Rows(rows) => rows_of(rows, evidence),
+        Origin::Sector(rows) => sector(rows, evidence),
         Origin::Held(scope) | Origin::Integrated(scope) | Origin::Ratio(scope) => ratio(origin, scope, evidence),
         Origin::Minimum(scope) | Origin::Verdict(scope) | Origin::ShortBy(scope) => judged(origin, scope, evidence),
         Origin::Closers(scope) => closing(scope, evidence),

@@ -8,6 +8,7 @@ mod account;
 mod indicator;
 mod origin;
 mod ratios;
+mod sectors;
 
 use std::sync::Arc;
 
@@ -24,7 +25,7 @@ use crate::text::Lang;
 use crate::text::fact::Fact;
 
 pub use account::account;
-pub use origin::{Facet, Fates, FindingsOf, Origin, RowsOf, SendersOf};
+pub use origin::{Charge, Facet, Fates, FindingsOf, Origin, RowsOf, SectorOf, SendersOf};
 
 /// Everything that the figures of a month were made from.
 #[derive(Debug, Clone, Copy)]
@@ -124,6 +125,8 @@ pub enum Meaning {
     Indicator,
     /// Indicators of one verdict.
     Judged,
+    /// Rows of district and commune level by the department in charge.
+    Sector,
 }
 
 /// One thing that a figure counts.

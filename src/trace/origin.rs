@@ -2,7 +2,7 @@
 //!
 //! Takes nothing; holds small values that cost a builder no more than a number.
 
-use crate::consolidate::{Exclusion, Line, State};
+use crate::consolidate::{Exclusion, Line, State, WithoutDepartment};
 use crate::indicators::Measure;
 use crate::model::agency::AgencyId;
 use crate::model::ratio::{Ratio, Verdict};
@@ -25,6 +25,8 @@ pub enum Origin<'a> {
     Finding(&'a Finding),
     /// So many rows of submissions.
     Rows(RowsOf),
+    /// So many rows of district and commune level, by the department in charge.
+    Sector(SectorOf<'a>),
     /// The denominator of a scope's integration ratio.
     Held(Scope),
     /// Its numerator.
@@ -116,6 +118,28 @@ pub struct RowsOf {
     pub annex: Option<AnnexKind>,
     /// What became of them.
     pub fates: Fates,
+}
+
+/// Which rows of district and commune level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SectorOf<'a> {
+    /// Who is in charge of them.
+    pub charge: Charge<'a>,
+    /// Of one annex.
+    pub annex: Option<AnnexKind>,
+}
+
+/// Who is in charge of rows of district and commune level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Charge<'a> {
+    /// Anyone, or nobody known.
+    Any,
+    /// One department.
+    Department(AgencyId),
+    /// No department is known.
+    Unknown,
+    /// No department is known, and they are of one procedure.
+    UnknownOf(&'a WithoutDepartment),
 }
 
 /// What became of rows.

@@ -187,6 +187,7 @@ fn the_sheets_stand_in_their_order() {
         "Tình hình gửi báo cáo",
         "Lỗi",
         "Còn thiếu",
+        "Theo lĩnh vực",
         "Căn cứ và cách tính",
     ];
     assert_eq!(names, expected);

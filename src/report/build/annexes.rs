@@ -230,10 +230,11 @@ fn line_row<'a>(place: usize, line: &'a Line, scene: Scene<'a>, columns: u16) ->
 /// What stands for a cell that could not be read, so that the next level does not take it for a blank one.
 const BROKEN: &str = "#N/A";
 
-/// The procedure's code, or what stands in its place where it is none.
+/// The procedure's code, or what stands in its place where it is none. A row with an error keeps what was written:
+/// made bare, a code of another province would count at the next level.
 fn code(line: &Line) -> Cow<'_, str> {
     match line.code {
-        Some(code) if line.code_text.parse() != Ok(code) => Cow::Owned(code.to_string()),
+        Some(code) if !line.flagged && line.code_text.parse() != Ok(code) => Cow::Owned(code.to_string()),
         _ => Cow::Borrowed(&line.code_text),
     }
 }

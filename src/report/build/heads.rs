@@ -63,7 +63,8 @@ pub(super) fn letterhead(sheet: &mut Sheet<'_>, split: u16, scene: Scene<'_>) {
     let side = |left: &str, right: &str, style| Side { left: left.to_owned(), right: right.to_owned(), style };
     let [committee, body, office] = issuing_body(scene);
     let number = if consolidator(scene).is_some() { chain_words(scene).number } else { words.number };
-    let place = province.trim_start_matches("thành phố ").trim_start_matches("tỉnh ");
+    let province = province.trim_start_matches("thành phố ").trim_start_matches("tỉnh ");
+    let place = consolidator(scene).and_then(Agency::own_name).unwrap_or(province);
     let year = Fact::shown(scene.month.as_of.year());
     let dated = said(scene, words.place_and_day, &[("place", Fact::shown(place)), ("year", year)]);
     sheet.push(Part::Sides(

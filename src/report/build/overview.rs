@@ -23,7 +23,8 @@ use crate::trace::{Fates, FindingsOf, Origin, RowsOf, SendersOf};
 /// Where the figures stand on the other sheets.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cells {
-    pub ratios: ratios::Cells,
+    /// Nothing where no scope has a minimum.
+    pub ratios: Option<ratios::Cells>,
     /// Phụ lục I, Phụ lục II.
     pub annexes: [annexes::Cells; 2],
     /// The numbers of the procedures on which units disagree, and how many there are.
@@ -48,8 +49,8 @@ pub(super) fn sheet<'a>(scene: Scene<'a>, cells: &Cells) -> Sheet<'a> {
     sheet.line(LineStyle::Subtitle, words.title);
     sheet.line(LineStyle::Aside, period_line(scene));
     sheet.gap();
-    let groups =
-        [sent(cells, scene), rows_read(cells, sheet.next_row(), scene), reviewed(cells, scene), ratio(cells, scene)];
+    let mut groups = vec![sent(cells, scene), rows_read(cells, sheet.next_row(), scene), reviewed(cells, scene)];
+    groups.extend(cells.ratios.map(|cells| ratio(cells, scene)));
     let mut rows = Vec::new();
     for (place, (title, figures)) in words.overview_groups.iter().zip(groups).enumerate() {
         let numeral = ["I", "II", "III", "IV"].get(place).copied().unwrap_or_default();
@@ -59,18 +60,25 @@ pub(super) fn sheet<'a>(scene: Scene<'a>, cells: &Cells) -> Sheet<'a> {
     let aligns = vec![Align::Centre, Align::Left, Align::Centre, Align::Left];
     let table = Table { spans: vec![1, 2, 1, 1], ..Table::listed(headings(&words.overview_columns), aligns, rows) };
     sheet.push(Part::Table(table));
-    sheet.gap();
-    sheet.push(Part::PageBreak);
-    let bars = ratios::planned(scene);
-    let chart = Chart {
-        title: words.chart_title.to_owned(),
-        names: cells.ratios.names,
-        ratios: (words.chart_ratio.to_owned(), cells.ratios.ratios),
-        minimums: (words.chart_minimum.to_owned(), cells.ratios.minimums),
-    };
-    sheet.push(Part::Chart(chart, super::rows_of(bars * 3 / 2 + CHART_FRAME)));
+    if let Some(cells) = cells.ratios {
+        chart(&mut sheet, cells, scene);
+    }
     signatures(&mut sheet, 3, scene);
     sheet
+}
+
+/// The plan's ratios beside their minimums, on a page of their own.
+fn chart(sheet: &mut Sheet<'_>, cells: ratios::Cells, scene: Scene<'_>) {
+    let words = scene.words;
+    sheet.gap();
+    sheet.push(Part::PageBreak);
+    let chart = Chart {
+        title: words.chart_title.to_owned(),
+        names: cells.names,
+        ratios: (words.chart_ratio.to_owned(), cells.ratios),
+        minimums: (words.chart_minimum.to_owned(), cells.minimums),
+    };
+    sheet.push(Part::Chart(chart, super::rows_of(ratios::planned(scene) * 3 / 2 + CHART_FRAME)));
 }
 
 /// One figure: its label, its formula, where it comes from or a remark.
@@ -198,19 +206,19 @@ fn reviewed<'a>(cells: &Cells, scene: Scene<'a>) -> Vec<Figure<'a>> {
 }
 
 /// IV. The plan's minimums.
-fn ratio<'a>(cells: &Cells, scene: Scene<'a>) -> Vec<Figure<'a>> {
+fn ratio(cells: ratios::Cells, scene: Scene<'_>) -> Vec<Figure<'_>> {
     let words = scene.words;
     let planned = ratios::planned(scene);
     let measures = scene.month.measures.iter().take(planned);
     let count = |verdict: Verdict| measures.clone().filter(|measure| measure.verdict() == verdict).count();
     let verdicts = phrases(scene.month.lang).verdicts;
-    let all = Formula::count(format!("=COUNTA({})", cells.ratios.names), planned);
+    let all = Formula::count(format!("=COUNTA({})", cells.names), planned);
     let of =
         |label, value, verdict| Figure { label, value, source: to_sheet(RATIOS), origin: Origin::Measures(verdict) };
     let mut figures = vec![of(words.ratio_labels[0], all, None)];
     let each = [Verdict::Met, Verdict::Missed, Verdict::NotApplicable, Verdict::Unknown];
     for ((label, verdict), word) in words.ratio_labels.iter().skip(1).zip(each).zip(verdicts) {
-        let formula = format!("=COUNTIF({},\"{word}\")", cells.ratios.verdicts);
+        let formula = format!("=COUNTIF({},\"{word}\")", cells.verdicts);
         figures.push(of(label, Formula::count(formula, count(verdict)), Some(verdict)));
     }
     figures

@@ -31,8 +31,8 @@ const RATIO: u32 = 4;
 const MINIMUM: u32 = 5;
 const VERDICT: u32 = 6;
 
-/// The sheet, and where the plan's table stands on it.
-pub(super) fn sheet(scene: Scene<'_>) -> (Sheet<'_>, Cells) {
+/// The sheet, and where the plan's table stands on it; nothing where the plan sets none of the scopes a minimum.
+pub(super) fn sheet(scene: Scene<'_>) -> (Sheet<'_>, Option<Cells>) {
     let words = phrases(scene.month.lang);
     let mut sheet = Sheet::new(RATIOS, portrait(12.0), WIDTHS.to_vec());
     title(&mut sheet, scene.words.ratios_title, scene);
@@ -40,14 +40,14 @@ pub(super) fn sheet(scene: Scene<'_>) -> (Sheet<'_>, Cells) {
     let head = sheet.next_row();
     sheet.repeated = Some((head, head));
     let ratios: Vec<Measure> = scene.month.measures.iter().filter(|it| it.is_integration()).cloned().collect();
-    let planned = planned(scene);
-    let (plan, units) = ratios.split_at(planned);
-    let first = head + 2;
-    let last = first + rows_of(planned.max(1)) - 1;
-    let mut rows = vec![group(scene.words.planned)];
-    rows.extend(measured(plan, first, scene));
-    let verdicts = sheet.column(VERDICT, first, last);
-    rows.extend(verdict_counts(plan, verdicts, scene));
+    let (plan, units) = ratios.split_at(planned(scene));
+    let cells = (!plan.is_empty()).then(|| cells(&sheet, head + 2, plan.len()));
+    let mut rows = Vec::new();
+    if let Some(cells) = cells {
+        rows.push(group(scene.words.planned));
+        rows.extend(measured(plan, head + 2, scene));
+        rows.extend(verdict_counts(plan, cells.verdicts, scene));
+    }
     for level in Level::ALL {
         let of_level: Vec<Measure> = units.iter().filter(|it| level_of(it, scene) == Some(level)).cloned().collect();
         if of_level.is_empty() {
@@ -57,6 +57,9 @@ pub(super) fn sheet(scene: Scene<'_>) -> (Sheet<'_>, Cells) {
         rows.push(group(&said(scene, scene.words.units_of, &[("level", Fact::shown(name))])));
         let at = head + 1 + rows_of(rows.len());
         rows.extend(measured(&of_level, at, scene));
+    }
+    if rows.is_empty() {
+        rows.push(super::none(scene, 8));
     }
     let aligns = vec![
         Align::Centre,
@@ -70,18 +73,18 @@ pub(super) fn sheet(scene: Scene<'_>) -> (Sheet<'_>, Cells) {
     ];
     let end = head + rows_of(rows.len());
     sheet.push(Part::Table(Table::listed(headings(&words.ratio_columns), aligns, rows)));
-    sheet.marks = marks(sheet.column(VERDICT, first, end), scene);
+    sheet.marks = marks(sheet.column(VERDICT, head + 1, end), scene);
     for note in scene.words.ratio_notes {
         sheet.line(LineStyle::Note, note);
     }
     signatures(&mut sheet, 2, scene);
-    let cells = Cells {
-        names: sheet.column(NAME, first, last),
-        ratios: sheet.column(RATIO, first, last),
-        minimums: sheet.column(MINIMUM, first, last),
-        verdicts,
-    };
     (sheet, cells)
+}
+
+/// Where so many rows of the plan stand from a row on.
+fn cells(sheet: &Sheet<'_>, first: u32, count: usize) -> Cells {
+    let column = |column| sheet.column(column, first, first + rows_of(count) - 1);
+    Cells { names: column(NAME), ratios: column(RATIO), minimums: column(MINIMUM), verdicts: column(VERDICT) }
 }
 
 /// How many of the measures, which they begin, are those of the plan's own rows.

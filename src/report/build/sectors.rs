@@ -6,8 +6,10 @@
 use super::heads::{chain_words, said, title};
 use super::{SECTORS, Scene, headings, listed, number, portrait, rows_of};
 use crate::consolidate::{DepartmentShare, SectorShare, WithoutDepartment};
+use crate::model::submission::AnnexKind;
 use crate::report::table::{Align, Formula, LineStyle, Part, Row, Sheet, Table, Value};
 use crate::text::fact::Fact;
+use crate::trace::{Charge, Origin, SectorOf};
 
 const WIDTHS: [f64; 6] = [5.0, 13.0, 42.0, 10.0, 10.0, 9.0];
 /// A department's name takes two columns of the grid, a procedure's field two others.
@@ -42,35 +44,49 @@ pub(super) fn sheet(scene: Scene<'_>) -> Option<Sheet<'_>> {
 fn departments<'a>(sheet: &mut Sheet<'a>, share: &'a SectorShare, scene: Scene<'a>) {
     let words = chain_words(scene);
     let first = sheet.next_row() + 1;
-    let mut all: Vec<(&str, [usize; 2])> = share.departments.iter().map(|it| named(it, scene)).collect();
+    let mut all: Vec<Share<'a>> = share.departments.iter().map(|it| of_department(it, scene)).collect();
     if share.unknown_rows() > 0 {
         let sum = |of: fn(&WithoutDepartment) -> usize| share.unknown.iter().map(of).sum();
-        all.push((words.no_department, [sum(|it| it.annex_1), sum(|it| it.annex_2)]));
+        let counts = [sum(|it| it.annex_1), sum(|it| it.annex_2)];
+        all.push(Share { name: words.no_department, charge: Charge::Unknown, counts });
     }
     let last = first + rows_of(all.len()) - 1;
-    let sums = all.iter().fold([0; 2], |[one, two], (_, [more, further])| [one + more, two + further]);
-    let mut rows: Vec<Row<'a>> = (first..).zip(all).enumerate().map(|(place, (at, it))| row(place, at, it)).collect();
-    let mut cells = vec![Value::text(scene.words.total)];
-    cells.extend(
-        (COUNTS..)
-            .zip([sums[0], sums[1], sums[0] + sums[1]])
-            .map(|(column, sum)| Formula::count(format!("=SUM({})", sheet.column(column, first, last).local()), sum)),
-    );
-    rows.push(Row::total(cells, vec![3, 1, 1, 1]));
+    let sums = all.iter().fold([0; 2], |[one, two], Share { counts: [more, further], .. }| [one + more, two + further]);
+    let mut rows: Vec<Row<'a>> = (first..).zip(all).enumerate().map(|(place, (at, it))| row(place, at, &it)).collect();
+    let columns = (COUNTS..).zip([sums[0], sums[1], sums[0] + sums[1]]);
+    let sum = |(column, sum)| Formula::count(format!("=SUM({})", sheet.column(column, first, last).local()), sum);
+    let cells = std::iter::once(Value::text(scene.words.total)).chain(columns.map(sum));
+    rows.push(Row::total(cells.collect(), vec![3, 1, 1, 1]).counting(counts_of(Charge::Any, 1)));
     let aligns = vec![Align::Centre, Align::Left, Align::Centre, Align::Centre, Align::Centre];
     let table = Table::listed(headings(&words.department_columns), aligns, rows);
     sheet.push(Part::Table(Table { spans: DEPARTMENT_SPANS.to_vec(), ..table }));
 }
 
-fn named<'a>(share: &DepartmentShare, scene: Scene<'a>) -> (&'a str, [usize; 2]) {
+/// The rows of one department, or of none: Phụ lục I and II.
+struct Share<'a> {
+    name: &'a str,
+    charge: Charge<'a>,
+    counts: [usize; 2],
+}
+
+fn of_department<'a>(share: &DepartmentShare, scene: Scene<'a>) -> Share<'a> {
     let agency = scene.month.profile.roster.get(share.agency);
-    (agency.map_or("", |agency| &agency.name), [share.annex_1, share.annex_2])
+    let charge = Charge::Department(share.agency);
+    Share { name: agency.map_or("", |agency| &agency.name), charge, counts: [share.annex_1, share.annex_2] }
 }
 
 /// One line of the departments, its zero-based row being `at`.
-fn row(place: usize, at: u32, (name, [one, two]): (&str, [usize; 2])) -> Row<'_> {
+fn row<'a>(place: usize, at: u32, share: &Share<'a>) -> Row<'a> {
+    let [one, two] = share.counts;
     let together = Formula::count(format!("=D{row}+E{row}", row = at + 1), one + two);
-    Row::of(vec![number(place), Value::text(name), Value::count(one), Value::count(two), together])
+    Row::of(vec![number(place), Value::text(share.name), Value::count(one), Value::count(two), together])
+        .counting(counts_of(share.charge, 2))
+}
+
+/// What the three counts of a row count, from their first place on.
+fn counts_of(charge: Charge<'_>, first: usize) -> impl Iterator<Item = (usize, Origin<'_>)> {
+    let annexes = [Some(AnnexKind::I), Some(AnnexKind::II), None];
+    (first..).zip(annexes.map(|annex| Origin::Sector(SectorOf { charge, annex })))
 }
 
 fn unknown_row(place: usize, it: &WithoutDepartment) -> Row<'_> {
@@ -81,4 +97,5 @@ fn unknown_row(place: usize, it: &WithoutDepartment) -> Row<'_> {
         it.field.as_deref().map_or(Value::Blank, Value::text),
         Value::count(it.annex_1 + it.annex_2),
     ])
+    .counting([(4, Origin::Sector(SectorOf { charge: Charge::UnknownOf(it), annex: None }))])
 }

@@ -31,14 +31,17 @@ pub(super) fn right(text: impl Display) -> Cell {
     Cell::new(text.to_string()).set_alignment(CellAlignment::Right)
 }
 
-/// The ratio of every judged scope against its minimum, and how many meet it.
+/// The ratio of every judged scope against its minimum, and how many meet it; a sentence where none is judged.
 pub fn ratios(measures: &[Measure], profile: &Profile, lang: Lang) -> String {
     let words = phrases(lang);
-    let mut rows = table(&words.ratio_columns);
     // A plan without minimums judges nobody: every agency that has procedures is shown.
     let shown =
         |it: &Measure| if profile.quotas.is_empty() { it.whole.is_some_and(|whole| whole > 0) } else { it.judged };
     let judged: Vec<&Measure> = measures.iter().filter(|it| it.is_integration() && shown(it)).collect();
+    if judged.is_empty() {
+        return format!("{}\n", words.no_ratios);
+    }
+    let mut rows = table(&words.ratio_columns);
     for (place, measure) in judged.iter().enumerate() {
         let number =
             |number: Option<u64>| right(number.map_or_else(|| "–".to_owned(), |number| shown_number(number, lang)));

@@ -41,6 +41,7 @@ fn in_words(name: &str, fact: &Fact, words: &TracePhrases, lang: Lang) -> Fact {
             .and_then(|place| [of_phrases.error, of_phrases.warning, of_phrases.note].get(place).copied()),
         "state" => place(&["received", "missing", "late", "duplicate", "unreadable"], key)
             .and_then(|place| crate::text::comparison::comparison_phrases(lang).states.get(place).copied()),
+        "charge" => Some(words.no_department),
         "group" => place(&["expected", "others"], key).and_then(|place| words.groups.get(place).copied()),
         _ => None,
     };

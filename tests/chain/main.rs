@@ -2,171 +2,19 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
-use std::fs;
-use std::path::PathBuf;
+mod desk;
+mod figures;
 
-use assert_cmd::Command;
+use std::collections::BTreeSet;
+use std::fs;
+
 use rasoat::profile::Profile;
 use serde_json::Value;
-use tempfile::TempDir;
 
-const DISTRICT: &str = "UBND huyện Cờ Đỏ";
-const COMMUNES: [&str; 3] = ["UBND xã Trung An", "UBND xã Trung Hưng", "UBND thị trấn Cờ Đỏ"];
-const JUSTICE: &str = "Sở Tư pháp";
-const LABOUR: &str = "Sở Lao động - Thương binh và Xã hội";
-
-/// What a unit says of one procedure: field, code, technical and legal cell.
-type Said = (&'static str, &'static str, &'static str, &'static str);
-
-const FIT: &[Said] = &[
-    ("Hộ tịch", "1.000101", "x", "x"),
-    ("Chứng thực", "1.000102", "x", "x"),
-    ("Phòng, chống tệ nạn xã hội", "1.000103", "x", "x"),
-];
-const UNFIT: &[Said] = &[
-    ("Hộ tịch", "1.000104", "Chưa có chữ ký số", ""),
-    ("Người có công", "1.000105", "", "Phải nộp bản chính theo Điều 5 Nghị định số 123/2015/NĐ-CP"),
-];
-
-/// A folder with a catalogue and whatever a test sends.
-struct Desk {
-    folder: TempDir,
-}
-
-impl Desk {
-    fn new() -> Self {
-        let desk = Self { folder: tempfile::tempdir().expect("a folder") };
-        let mut catalogue = "Mã TTHC;Tên thủ tục hành chính;Cơ quan thực hiện;Lĩnh vực\n".to_owned();
-        for (field, code, ..) in FIT.iter().chain(UNFIT) {
-            writeln!(catalogue, "{code};Thủ tục {code};UBND cấp xã;{field}").expect("a text");
-        }
-        desk.write("danh-muc.csv", &catalogue);
-        desk
-    }
-
-    /// The folder with the three communes' files.
-    fn with_communes() -> Self {
-        let desk = Self::new();
-        for commune in COMMUNES {
-            desk.write(&format!("xa/{commune}.csv"), &submission(FIT, UNFIT));
-        }
-        desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("folders");
-        fs::write(path, text).expect("a file");
-    }
-
-    fn copy(&self, from: &str, to: &str) {
-        fs::create_dir_all(self.path(to).parent().expect("it lies in a folder")).expect("folders");
-        fs::copy(self.path(from), self.path(to)).expect("it is copied");
-    }
-
-    fn run(&self, arguments: &[&str]) -> (Option<i32>, String, String) {
-        let mut command = Command::cargo_bin("rasoat").expect("the program is built");
-        let output = command.current_dir(self.folder.path()).env_remove("RASOAT_LANG").args(arguments).output();
-        let output = output.expect("it runs");
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("it is UTF-8");
-        (output.status.code(), text(output.stdout), text(output.stderr))
-    }
-
-    /// Consolidates a folder into a report of this name; gives its JSON.
-    fn consolidate(&self, folder: &str, output: &str, more: &[&str]) -> Value {
-        let own = ["consolidate", folder, "-q", "--period", "2021-06", "--catalogue", "danh-muc.csv", "-o", output];
-        let (code, _, err) = self.run(&[&own, ["--fail-on", "never"].as_slice(), more].concat());
-        assert_eq!(code, Some(0), "{err}");
-        let json = fs::read(self.path(output).with_extension("json")).expect("the JSON stands beside it");
-        serde_json::from_slice(&json).expect("it is JSON")
-    }
-
-    /// The communes' files in the district's report, which is sent on as it is.
-    fn district(&self) -> Value {
-        let report = self.consolidate("xa", "bao-cao/huyen.xlsx", &["--for", DISTRICT]);
-        self.copy("bao-cao/huyen.xlsx", "huyen/bao-cao.xlsx");
-        self.copy("bao-cao/huyen.json", "huyen/bao-cao.json");
-        report
-    }
-}
-
-/// A unit's two annexes on one sheet, its procedures under their fields.
-fn submission(fit: &[Said], unfit: &[Said]) -> String {
-    let annex = |label: &str, title: &str, conditions: &str, rows: &[Said]| {
-        let mut text = format!("{label};;;;\n{title};;;;\nSTT;Mã TTHC/DVC;Tên thủ tục hành chính;{conditions};\n");
-        text.push_str(";;;Về kỹ thuật, điều kiện của đơn vị;Về quy định của pháp luật\n");
-        for (at, (field, code, technical, legal)) in (1..).zip(rows) {
-            writeln!(text, ";LĨNH VỰC {};;;", field.to_uppercase()).expect("a text");
-            writeln!(text, "{at};{code};Thủ tục {code};{technical};{legal}").expect("a text");
-        }
-        text
-    };
-    let one = annex(
-        "PHỤ LỤC I",
-        "DANH MỤC THỦ TỤC HÀNH CHÍNH NÂNG DỊCH VỤ CÔNG MỨC ĐỘ 4",
-        "Đủ điều kiện nâng lên mức độ 4",
-        fit,
-    );
-    let two = annex(
-        "PHỤ LỤC II",
-        "DANH MỤC THỦ TỤC HÀNH CHÍNH KHÔNG NÂNG DỊCH VỤ CÔNG MỨC ĐỘ 4",
-        "Chưa đủ điều kiện nâng lên mức độ 4",
-        unfit,
-    );
-    format!("{one};;;;\n{two}")
-}
-
-/// A consolidated Phụ lục I as a district may type it.
-fn typed_by_hand(units: &[&str]) -> String {
-    let mut text = "PHỤ LỤC I;;;;;\nDANH MỤC THỦ TỤC HÀNH CHÍNH NÂNG DỊCH VỤ CÔNG MỨC ĐỘ 4;;;;;\n".to_owned();
-    text.push_str("STT;Mã TTHC/DVC;Tên thủ tục hành chính;Đủ điều kiện nâng lên mức độ 4;;Đơn vị\n");
-    text.push_str(";;;Về kỹ thuật, điều kiện của đơn vị;Về quy định của pháp luật;\n");
-    for (at, unit) in (1..).zip(units) {
-        writeln!(text, "{at};1.000101;Thủ tục 1.000101;x;x;{unit}").expect("a text");
-    }
-    text
-}
-
-fn list<'r>(report: &'r Value, key: &str) -> &'r Vec<Value> {
-    report[key].as_array().expect("a list")
-}
-
-fn agency<'r>(report: &'r Value, name: &str) -> &'r Value {
-    list(report, "agencies").iter().find(|it| it["agency"] == name).expect("the agency is there")
-}
-
-/// The agencies of all findings of a rule.
-fn told<'r>(report: &'r Value, rule: &str) -> BTreeSet<&'r str> {
-    let of_rule = list(report, "findings").iter().filter(|it| it["rule"] == rule);
-    of_rule.filter_map(|it| it["facts"]["agency"].as_str()).collect()
-}
-
-/// Every row that counts, without where it came from: agency, annex, code, both conditions.
-fn rows(report: &Value) -> BTreeMap<[String; 5], usize> {
-    let mut rows = BTreeMap::new();
-    for row in list(report, "procedures") {
-        let text = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
-        *rows.entry(["agency", "annex", "code", "technical", "legal"].map(text)).or_default() += 1;
-    }
-    rows
-}
-
-fn excluded(report: &Value) -> u64 {
-    let sum = &report["conservation"];
-    let count = |key: &str| sum[key].as_u64().expect("a count");
-    assert_eq!(
-        count("read"),
-        count("counted") + count("flagged") + count("counted_once") + count("excluded"),
-        "every row is accounted for"
-    );
-    count("excluded")
-}
+use desk::{
+    COMMUNES, DISTRICT, Desk, FIT, JUSTICE, LABOUR, UNFIT, agency, excluded, list, rows, submission, told,
+    typed_by_hand,
+};
 
 #[test]
 fn a_district_expects_its_own_communes_by_their_own_deadline() {
@@ -309,6 +157,25 @@ fn a_commune_that_also_sent_itself_counts_by_neither_until_one_is_chosen() {
 }
 
 #[test]
+fn a_file_that_its_district_replaced_carries_nobody() {
+    let desk = Desk::with_communes();
+    desk.district();
+    fs::remove_file(desk.path("xa/UBND xã Trung An.csv")).expect("it was there");
+    desk.consolidate("xa", "bao-cao/lan-2.xlsx", &["--for", DISTRICT]);
+    desk.copy("bao-cao/lan-2.xlsx", "huyen/lan-2.xlsx");
+    desk.write("nhan.csv", "tep,ngay_nhan\nbao-cao.xlsx,2021-06-17\nlan-2.xlsx,2021-06-18\n");
+    let report = desk.consolidate("huyen", "vp.xlsx", &["--register", "nhan.csv"]);
+    assert_eq!((list(&report, "procedures").len(), excluded(&report)), (10, 15));
+    let units: BTreeSet<&str> = list(&report, "agencies")
+        .iter()
+        .filter(|it| it["expected"] == false)
+        .filter_map(|it| it["agency"].as_str())
+        .collect();
+    assert_eq!(units, BTreeSet::from([DISTRICT, COMMUNES[1], COMMUNES[2]]), "the third is in no file that counts");
+    assert_eq!(told(&report, "RS604"), BTreeSet::new());
+}
+
+#[test]
 fn a_department_takes_its_sector_and_says_what_it_leaves_to_whom() {
     let desk = Desk::with_communes();
     desk.write("xa/UBND xã Trung An.csv", &submission(&[("Tiếp công dân", "1.000109", "x", "x")], &[]));
@@ -339,7 +206,11 @@ fn the_whole_chain_comes_to_the_figures_of_all_communes_files_at_once() {
     // A row that is flagged: one code twice in one annex.
     let twice = [FIT, &[("Hộ tịch", "1.000101", "x", "x")]].concat();
     desk.write("xa/UBND xã Trung Hưng.csv", &submission(&twice, UNFIT));
+    // And one of another province's: made bare on the way, its code would be a good one.
+    let foreign = [FIT, &[("Hộ tịch", "1.000104.000.00.00.H50", "x", "x")]].concat();
+    desk.write("xa/UBND xã Trung An.csv", &submission(&foreign, UNFIT.get(1..).unwrap_or_default()));
     let direct = desk.consolidate("xa", "thang.xlsx", &[]);
+    assert_eq!(direct["conservation"]["flagged"], 2);
     desk.district();
     for (department, file) in [(JUSTICE, "tu-phap"), (LABOUR, "lao-dong")] {
         desk.consolidate("huyen", &format!("bao-cao/{file}.xlsx"), &["--for", department]);
@@ -380,10 +251,16 @@ fn a_report_of_a_department_is_the_same_again_and_verified() {
 #[test]
 fn who_consolidates_is_an_agency_that_can() {
     let desk = Desk::with_communes();
-    for name in ["UBND xã Trung An", "Sở Phép thuật"] {
+    let cases = [
+        ("UBND xã Trung An", "dùng --for \"UBND huyện Cờ Đỏ\""),
+        ("Sở Phép thuật", "rasoat profile show"),
+        ("Sở Tư phát", "Có phải cần dùng là: Sở Tư pháp?"),
+        ("Văn phòng UBND thành phố", "thì bỏ --for"),
+    ];
+    for (name, advice) in cases {
         let (code, _, err) = desk.run(&["consolidate", "xa", "--period", "2021-06", "--for", name, "-o", "x.xlsx"]);
         assert_eq!(code, Some(2), "{err}");
-        assert!(err.contains(name) && err.contains("--for"), "{err}");
+        assert!(err.contains(name) && err.contains("--for") && err.contains(advice), "{err}");
         assert!(!desk.path("x.xlsx").exists());
     }
     desk.write("rasoat.toml", &format!("for = \"{DISTRICT}\"\nsubmissions = \"xa\"\n"));
