@@ -112,18 +112,25 @@ fuzz_target!(|grids: Vec<Grid>| {
     let against = Against { profile: &PROFILE, holdings: Some(&HOLDINGS), level_4: None };
     let findings = judge(&submission, against);
     for lang in [Lang::Vi, Lang::En] {
-        let shown = terminal::check_file(&submission, &findings.list, &PROFILE, true, lang);
+        let shown = terminal::check_file(&submission, &findings, &PROFILE, true, lang);
         let stray = shown.chars().find(|letter| letter.is_control() && !matches!(letter, '\n' | '\u{1b}'));
         assert_eq!(stray, None, "{shown:?}");
         let file = CheckFile::new(&submission, &findings, &PROFILE, true, lang);
-        let report = CheckReport::new(&PROFILE, vec![file], &[], Counts::of(&findings.list));
+        let report = CheckReport::new(&PROFILE, vec![file], &[], &[], (Counts::of(&findings.list), lang));
         let json = serde_json::to_vec(&report).expect("it is written");
         let _: serde_json::Value = serde_json::from_slice(&json).expect("it is JSON");
     }
     // A province's whole roster is gone through each time: once in a while is enough.
     if findings.list.len() % 16 == 7 {
         let period = PROFILE.period.expect("a period");
-        let terms = Terms { profile: &PROFILE, period, register: None, prefer_newest: false };
+        let terms = Terms {
+            profile: &PROFILE,
+            period,
+            register: None,
+            prefer_newest: false,
+            consolidator: None,
+            catalogue: None,
+        };
         let whole = consolidate(vec![review(&submission, against, &Texts::default())], terms);
         assert!(whole.conservation.holds(), "{:?}", whole.conservation);
     }

@@ -33,7 +33,10 @@ pub fn find(workbook: &mut Workbook) -> Found {
     // What rasoat itself put into a form or a marked copy is nothing the agency sent.
     for sheet in workbook.sheets.iter_mut().filter(|sheet| own::mark(sheet).is_none() && !own::is_of_report(sheet)) {
         let converted = legacy::modernise(sheet);
-        let annexes = of_sheet(sheet, converted);
+        let annexes = match beside(sheet) {
+            Some((one, other)) => [of_sheet(&one, converted), of_sheet(&other, None)].concat(),
+            None => of_sheet(sheet, converted),
+        };
         if annexes.is_empty() {
             found.stray_codes.extend(first_code(sheet));
             continue;
@@ -42,6 +45,12 @@ pub fn find(workbook: &mut Workbook) -> Found {
         found.annexes.extend(annexes);
     }
     found
+}
+
+/// The two halves of a sheet whose tables stand side by side.
+fn beside(sheet: &Sheet) -> Option<(Sheet, Sheet)> {
+    let second = blocks(sheet).next()?.beside()?;
+    Some((sheet.in_columns(0..=second.checked_sub(1)?), sheet.in_columns(second..=u32::MAX)))
 }
 
 /// One annex in the making.

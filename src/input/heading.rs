@@ -95,6 +95,20 @@ impl Block {
         self.cells.iter().any(|cell| is_condition(cell.kind))
     }
 
+    /// The column where a second table begins beside the first: code and name are headed twice, each pair with conditions
+    /// of its own.
+    pub fn beside(&self) -> Option<u32> {
+        let second = |column: Column| {
+            let mut heads = self.cells.iter().filter(|cell| cell.kind == HeadingKind::Column(column));
+            heads.nth(1).map(|cell| cell.at.column)
+        };
+        let (code, name) = (second(Column::Code)?, second(Column::Name)?);
+        let first = [Some(code), Some(name), second(Column::Number)].into_iter().flatten().min()?;
+        let mut conditions = self.cells.iter().filter(|cell| is_condition(cell.kind)).map(|cell| cell.at.column);
+        let begins = conditions.clone().any(|column| column < first) && conditions.any(|column| column > first);
+        begins.then_some(first)
+    }
+
     /// The annex its condition headings speak of; `Err` with both where they contradict each other.
     pub fn claim(&self) -> Result<Option<Claim>, (Claim, Claim)> {
         let mut claims = self.cells.iter().filter(|cell| is_condition(cell.kind)).filter_map(|cell| {

@@ -121,6 +121,15 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// The same sheet with nothing outside some of its columns; what stands there keeps its address.
+    #[must_use]
+    pub fn in_columns(&self, columns: RangeInclusive<u32>) -> Self {
+        let kept = |cells: &[(u32, Cell)]| cells.iter().filter(|(at, _)| columns.contains(at)).cloned().collect();
+        let rows = self.grid.rows().map(|(row, cells)| (row, kept(cells))).collect();
+        let merges = self.merges.iter().filter(|area| columns.contains(&area.first.column)).copied().collect();
+        Self { grid: Grid::from_rows(rows), merges, ..self.clone() }
+    }
+
     /// Whether a zero-based row is hidden.
     pub fn hides_row(&self, row: u32) -> bool {
         self.hidden_rows.iter().any(|run| run.contains(&row))
