@@ -280,10 +280,12 @@ pub fn consolidate(mut reviewed: Vec<Reviewed>, terms: Terms<'_>) -> Consolidati
     }
     once_each(&mut lines);
     let lines = Lines::new(lines);
-    let sectors = sectors::share(&lines, terms, &mut routing);
+    // Both look at every line.
+    let (sectors, across) =
+        rayon::join(|| sectors::share(&lines, terms, &mut routing), || across::findings(&lines, &files, terms.profile));
     let mut entries = senders.entries;
     count(&mut entries, &lines, &files);
-    findings.extend(across::findings(&lines, &files, terms.profile));
+    findings.extend(across);
     findings.extend(senders::findings(&entries, &files, &senders.duplicates, terms));
     skipped.extend(senders::skipped(terms));
     skipped.sort();
