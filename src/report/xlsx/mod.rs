@@ -128,7 +128,7 @@ mod tests {
             0 => Row::group(vec![Value::text("Nhóm")], vec![3]),
             _ => Row::of(vec![Value::Count(u64::from(place)), Value::text("1.004194"), Value::text(REPEATED)]),
         };
-        let headings = vec![Heading::of("STT"), pair];
+        let headings = vec![pair, Heading::of("STT")];
         let table = Table::streamed(headings, vec![Align::Left; 3], rows, (0..rows).map(row));
         sheet.push(Part::Table(Table { repeated: is_list.then(|| Words::of([REPEATED].into_iter())), ..table }));
         sheet.gap();
@@ -146,8 +146,9 @@ mod tests {
             let opened = Opener::new(Limits::STATED).read(Path::new("dai.xlsx"), &package).content;
             let Ok(workbook) = opened else { unreachable!("the report can be read") };
             let Some(sheet) = workbook.sheets.first() else { unreachable!("it has its sheet") };
-            assert_eq!(sheet.grid.get(CellRef::new(0, 1)), Some(&Cell::Text("Hai cột".into())));
-            assert_eq!(sheet.grid.get(CellRef::new(1, 2)), Some(&Cell::Text("Hai".into())));
+            for (row, column, text) in [(0, 0, "Hai cột"), (1, 0, "Một"), (1, 1, "Hai"), (0, 2, "STT")] {
+                assert_eq!(sheet.grid.get(CellRef::new(row, column)), Some(&Cell::Text(text.into())), "{text}");
+            }
             assert_eq!(sheet.grid.rows().count(), rows as usize + 2);
             assert_eq!(sheet.grid.get(CellRef::new(rows + 1, 2)), Some(&Cell::Text(REPEATED.into())));
             assert_eq!(sheet.merges.len(), rows.div_ceil(1_000) as usize + 2);

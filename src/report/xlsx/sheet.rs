@@ -187,10 +187,12 @@ impl Pen<'_> {
         Ok(())
     }
 
+    /// The headings, from the upper row to the lower: what is below goes to disk after what is above.
     fn headings(&mut self, at: u32, headings: &[Heading], spans: &[u16]) -> Result<(), XlsxError> {
         let rows = crate::report::table::heading_rows(headings);
         let (mut place, mut first) = (0, 0_u16);
         let (mut upper, mut lower, mut whole) = (1, 1, 1);
+        let mut under = Vec::new();
         for heading in headings {
             let of = spans.iter().skip(place).take(heading.columns());
             let columns: u16 = of.clone().sum();
@@ -203,7 +205,7 @@ impl Pen<'_> {
                 upper = upper.max(needed);
                 let mut column = first;
                 for (text, span) in heading.under.iter().zip(of) {
-                    self.heading(at + 1, at + 1, column, *span, text)?;
+                    under.push((column, *span, text));
                     lower = lower.max(self.heading_lines(text, column, *span));
                     column += span;
                 }
@@ -211,14 +213,14 @@ impl Pen<'_> {
             place += heading.columns();
             first += columns;
         }
-        match rows {
-            0 => Ok(()),
-            1 => self.height(at, row_height(whole, self.points)),
-            _ => {
-                self.height(at, row_height(upper, self.points))?;
-                self.height(at + 1, row_height(lower.max(whole.saturating_sub(upper)), self.points))
-            }
+        if rows < 2 {
+            return if rows == 0 { Ok(()) } else { self.height(at, row_height(whole, self.points)) };
         }
+        self.height(at, row_height(upper, self.points))?;
+        for (column, columns, text) in under {
+            self.heading(at + 1, at + 1, column, columns, text)?;
+        }
+        self.height(at + 1, row_height(lower.max(whole.saturating_sub(upper)), self.points))
     }
 
     fn heading_lines(&self, text: &str, first: u16, columns: u16) -> u32 {
