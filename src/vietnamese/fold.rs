@@ -62,7 +62,7 @@ fn one_spaced(text: &str) -> String {
             _ => words.push(letter),
         }
     }
-    words.text
+    words.text()
 }
 
 /// Whether a letter leaves no trace; asked after white space, as line breaks are control characters too.
@@ -81,7 +81,7 @@ pub fn fold(text: &str) -> String {
             }
         }
     }
-    words.text
+    words.text()
 }
 
 /// What a letter without secrets is to the comparison form.
@@ -171,33 +171,47 @@ pub fn similarity(a: &str, b: &str) -> f64 {
 
 /// A text under construction that never holds two spaces in a row, nor one at an end.
 struct Words {
-    text: String,
+    /// Whole letters in UTF-8: most that are put are one byte, and need no encoding.
+    bytes: Vec<u8>,
     pausing: bool,
 }
 
 impl Words {
     fn with_room(bytes: usize) -> Self {
-        Self { text: String::with_capacity(bytes), pausing: false }
+        Self { bytes: Vec::with_capacity(bytes), pausing: false }
+    }
+
+    #[inline]
+    fn go_on(&mut self) {
+        if self.pausing && !self.bytes.is_empty() {
+            self.bytes.push(b' ');
+        }
+        self.pausing = false;
     }
 
     fn push(&mut self, letter: char) {
-        if self.pausing && !self.text.is_empty() {
-            self.text.push(' ');
-        }
-        self.pausing = false;
-        self.text.push(letter);
+        self.go_on();
+        self.bytes.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
     }
 
     fn pause(&mut self) {
         self.pausing = true;
     }
 
+    #[inline]
     fn take(&mut self, simple: Simple) {
         match simple {
-            Simple::Letter(letter) => self.push(char::from(letter)),
+            Simple::Letter(letter) => {
+                self.go_on();
+                self.bytes.push(letter);
+            }
             Simple::Pause => self.pause(),
             Simple::Nothing => {}
         }
+    }
+
+    fn text(self) -> String {
+        String::from_utf8(self.bytes).unwrap_or_default()
     }
 }
 
